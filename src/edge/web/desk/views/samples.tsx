@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react'
+import { DeskPage } from './desk-page.tsx'
+import { dossier, emptyQueue, filedDossier, frame, longDossier, queue } from './sample-data.ts'
+
+export interface Sample {
+  name: string
+  element: ReactElement
+}
+
+export const deskSamples: readonly Sample[] = [
+  { name: 'desk', element: <DeskPage frame={frame} queue={queue} dossier={dossier} /> },
+  { name: 'desk-filed', element: <DeskPage frame={frame} queue={queue} dossier={filedDossier} /> },
+  { name: 'desk-long', element: <DeskPage frame={frame} queue={queue} dossier={longDossier} /> },
+  { name: 'desk-empty', element: <DeskPage frame={frame} queue={emptyQueue} /> },
+  {
+    name: 'desk-palette',
+    element: <DeskPage frame={frame} queue={queue} dossier={dossier} shown="palette" />,
+  },
+  { name: 'desk-keys', element: <DeskPage frame={frame} queue={queue} dossier={dossier} shown="keys" /> },
+]
