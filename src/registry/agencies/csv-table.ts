@@ -1,7 +1,6 @@
 // Reference data is kept as CSV in the repository so that a change is a readable line of a diff. Faults name
 // the line and the column, because the one who corrects them works in that file.
 import { parse } from 'csv-parse/sync'
-import type { Day } from '#platform/time/index.ts'
 
 export type Fault = { file: string; line: number; field: string; says: string }
 
@@ -39,25 +38,4 @@ export function readTable(file: string, text: string, columns: readonly string[]
 
 export function describeFault(fault: Fault): string {
   return `${fault.file}:${fault.line}${fault.field === '' ? '' : ` ${fault.field}`}: ${fault.says}`
-}
-
-/** A real calendar day or undefined; kept here because a loader reports a bad day instead of throwing. */
-export function toDay(text: string): Day | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  const date = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : (text as Day)
-}
-
-export function dayAfter(day: Day): Day {
-  return shiftDay(day, 1)
-}
-
-export function dayBefore(day: Day): Day {
-  return shiftDay(day, -1)
-}
-
-function shiftDay(day: Day, days: number): Day {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10) as Day
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Day } from '#platform/time/index.ts'
-import { dayBefore, describeFault } from './csv-table.ts'
+import { addDays, type Day } from '#platform/time/index.ts'
+import { describeFault } from './csv-table.ts'
 import { loadUnits, readUnitTree } from './load-units.ts'
 import { agencyCodeForms, isValidOn } from './unit.ts'
 import {
@@ -108,7 +108,7 @@ describe('a dissolved unit', () => {
   it('has a successor on the day it ends, whatever it was', () => {
     for (const unit of tree.units) {
       if (unit.validUntil === null) continue
-      const heir = successorOf(tree, unit.code, dayBefore(unit.validUntil), unit.validUntil)
+      const heir = successorOf(tree, unit.code, addDays(unit.validUntil, -1), unit.validUntil)
       expect(heir, unit.code).toBeDefined()
       expect(unitAt(tree, heir!, unit.validUntil), unit.code).toBeDefined()
     }

@@ -2,8 +2,8 @@
 // between two editions would silently move dossiers to another unit in every figure.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Day } from '#platform/time/index.ts'
-import { dayBefore, type Fault, readTable, type TableRow, toDay } from './csv-table.ts'
+import { addDays, type Day, dayFrom } from '#platform/time/index.ts'
+import { type Fault, readTable, type TableRow } from './csv-table.ts'
 import { isValidOn, type Succession, type Unit, unitKinds } from './unit.ts'
 import { buildUnitTree, type UnitTree } from './unit-tree.ts'
 
@@ -119,9 +119,9 @@ function toSuccession(row: TableRow, report: Report): Succession {
 function dayIn(row: TableRow, field: string, report: Report): Day | null {
   const text = row.get(field)
   if (text === '') return null
-  const day = toDay(text)
-  if (!day) report(row.line, field, `không phải ngày: "${text}"`)
-  return day ?? null
+  const result = dayFrom(text)
+  if (!result.ok) report(row.line, field, `không phải ngày: "${text}"`)
+  return result.ok ? result.day : null
 }
 
 /** Two editions of a code may neither overlap nor leave a day without a name between them. */
@@ -151,7 +151,7 @@ function checkParents(units: Placed<Unit>[], report: Report): void {
       report(line, 'parent_code', `không có đơn vị ${unit.parentCode}`)
       continue
     }
-    const days = [unit.validFrom, unit.validUntil === null ? null : dayBefore(unit.validUntil)]
+    const days = [unit.validFrom, unit.validUntil === null ? null : addDays(unit.validUntil, -1)]
     for (const day of days) {
       if (day !== null && !parents.some((parent) => isValidOn(parent, day))) {
         report(line, 'parent_code', `đơn vị ${unit.parentCode} không có hiệu lực ngày ${day}`)

@@ -1,7 +1,6 @@
 // Pure questions about units at a day. The tree is built once at start from checked rows and never changes
 // while the process lives; a new edition of the list is a new tree.
-import type { Day } from '#platform/time/index.ts'
-import { dayBefore } from './csv-table.ts'
+import { addDays, type Day } from '#platform/time/index.ts'
 import { isProvinceOffice, isValidOn, type Succession, type Unit, type UnitLevel } from './unit.ts'
 
 export type UnitTree = {
@@ -103,6 +102,6 @@ export function successorOf(tree: UnitTree, code: string, fromDay: Day, asOfDay:
 export function predecessorsOf(tree: UnitTree, code: string, asOfDay: Day): Unit[] {
   return tree.units.filter((unit) => {
     if (unit.validUntil === null || unit.validUntil > asOfDay) return false
-    return successorOf(tree, unit.code, dayBefore(unit.validUntil), asOfDay) === code
+    return successorOf(tree, unit.code, addDays(unit.validUntil, -1), asOfDay) === code
   })
 }
