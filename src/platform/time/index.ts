@@ -52,8 +52,10 @@ export {
   localFields,
   MINUTE,
   minuteOfDay,
+  parseInstant,
   SECOND,
   toIso,
+  wholeSecond,
 } from './instant.ts'
 export {
   addWorkingMillis,

@@ -49,10 +49,20 @@ function offsetOf(zone: string | undefined): number | null {
   return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR + minutes * MINUTE)
 }
 
+export function parseInstant(text: string): Instant | undefined {
+  const parsed = instantFromIso(text)
+  return parsed.ok ? parsed.instant : undefined
+}
+
 export function instantFromIsoOrThrow(text: string): Instant {
   const parsed = instantFromIso(text)
   if (!parsed.ok) throw new RangeError(`not an instant: ${text}`)
   return parsed.instant
+}
+
+/** Law counts to the second; what the machine knows below that is dropped. */
+export function wholeSecond(at: Instant): Instant {
+  return (Math.floor(at / SECOND) * SECOND) as Instant
 }
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
