@@ -39,7 +39,7 @@ function NothingOpen({ empty }: { empty: boolean }) {
             : 'Bấm J, K để đi trong hàng việc, Enter để mở. Hồ sơ ít giờ làm việc còn lại nhất đứng đầu.'}
         </p>
         <a className="btn is-primary" href="/desk/counter" data-key="KeyI">
-          Nhận hồ sơ tại quầy <kbd aria-hidden="true">I</kbd>
+          Nhận hồ sơ tại quầy <kbd>I</kbd>
         </a>
       </div>
     </main>

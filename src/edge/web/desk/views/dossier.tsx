@@ -60,7 +60,7 @@ function FileLine({ file }: { file: DossierFileModel }) {
           {file.status === 'missing' ? null : <Glyph name={file.status === 'notNeeded' ? 'cross' : 'tick'} />}
         </span>
         <span className="fl-n">{file.name}</span>
-        {file.number <= 9 ? <kbd aria-hidden="true">{file.number}</kbd> : null}
+        {file.number <= 9 ? <kbd>{file.number}</kbd> : null}
         <small>{file.note}</small>
       </a>
     </li>
@@ -192,7 +192,7 @@ function Side({ dossier }: { dossier: DossierModel }) {
   return (
     <aside className="side" aria-label="Hạn, quy trình và diễn biến" tabIndex={0} data-key="KeyW">
       <h3 className="sec">
-        Vì sao hạn này? <kbd aria-hidden="true">W</kbd>
+        Vì sao hạn này? <kbd>W</kbd>
       </h3>
       <Trace lines={dossier.trace} />
       <h3 className="sec">
@@ -200,7 +200,7 @@ function Side({ dossier }: { dossier: DossierModel }) {
       </h3>
       <Steps steps={dossier.process.steps} />
       <h3 className="sec">
-        Vừa xảy ra <kbd aria-hidden="true">H</kbd>
+        Vừa xảy ra <kbd>H</kbd>
       </h3>
       <ul className="log">
         {dossier.recent.map((line) => (
@@ -228,7 +228,7 @@ function ActControl({
   const className = act.kind === 'normal' ? 'btn' : `btn is-${act.kind}`
   const inside = (
     <>
-      {label} <kbd aria-hidden="true">{act.keyCap}</kbd>
+      {label} <kbd>{act.keyCap}</kbd>
     </>
   )
   if (act.method === 'get')

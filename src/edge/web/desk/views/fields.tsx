@@ -228,7 +228,7 @@ export function Check({ name, value, label, hint, checked, keyCap }: CheckProps)
         {label}
         {hint ? <small>{hint}</small> : null}
       </span>
-      {keyCap ? <kbd aria-hidden="true">{keyCap}</kbd> : null}
+      {keyCap ? <kbd>{keyCap}</kbd> : null}
     </label>
   )
 }

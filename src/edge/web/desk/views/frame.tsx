@@ -19,12 +19,14 @@ interface FrameProps {
     | undefined
   /** `work`: queue and dossier fill the screen. `page`: one act or list, the page itself scrolls. */
   layout: 'work' | 'page'
-  hints?: readonly (readonly [keys: readonly string[], says: string])[]
+  hints?: readonly Hint[]
   shown?: 'palette' | 'keys'
   children: ReactNode
 }
 
-const WORK_HINTS: FrameProps['hints'] = [
+type Hint = readonly [keys: readonly string[], says: string]
+
+const WORK_HINTS: readonly Hint[] = [
   [['J', 'K'], 'hồ sơ sau, trước'],
   [['1', '9'], 'xem giấy tờ'],
   [['O'], 'mở lớn'],

@@ -53,7 +53,7 @@ export function Palette({
           spellCheck={false}
           aria-controls="palette-list"
         />
-        <kbd aria-hidden="true">Esc</kbd>
+        <kbd>Esc</kbd>
       </form>
       <div className="pal-list" id="palette-list">
         {open ? (

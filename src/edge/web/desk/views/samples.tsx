@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { DeskPage } from './desk-page.tsx'
+import { actSamples } from './sample-acts.tsx'
 import { dossier, emptyQueue, filedDossier, frame, longDossier, queue } from './sample-data.ts'
 
 export interface Sample {
@@ -17,4 +18,5 @@ export const deskSamples: readonly Sample[] = [
     element: <DeskPage frame={frame} queue={queue} dossier={dossier} shown="palette" />,
   },
   { name: 'desk-keys', element: <DeskPage frame={frame} queue={queue} dossier={dossier} shown="keys" /> },
+  ...actSamples,
 ]
