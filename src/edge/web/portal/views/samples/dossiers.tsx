@@ -1,0 +1,339 @@
+import { MyDossierPage } from '../my-dossier.tsx'
+import { MyDossiersPage } from '../my-dossiers.tsx'
+import { NoticesPage } from '../notices.tsx'
+import type { DueModel } from '../receipt.tsx'
+import { ReceiptPage } from '../receipt.tsx'
+import type { PortalSample } from '../samples.tsx'
+import { SupplementPage } from '../supplement.tsx'
+import type { DossierStatus, DueStatus } from '../track.tsx'
+import { StatusPage, TrackPage } from '../track.tsx'
+import { WithdrawPage } from '../withdraw.tsx'
+import {
+  chrome,
+  helperChrome,
+  hotline,
+  largeTextChrome,
+  longName,
+  longText,
+  signedInChrome,
+  target,
+} from './chrome.ts'
+
+const code = 'QN7K-3M4P-X'
+
+const qrSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 25 25" shape-rendering="crispEdges"><path stroke="#161A2B" d="M0 .5h7m1 0h2m1 0h1m1 0h2m3 0h7M0 1.5h1m5 0h1m1 0h4m1 0h3m2 0h1m5 0h1M0 2.5h1m1 0h3m1 0h1m1 0h1m1 0h6m1 0h2m1 0h1m1 0h3m1 0h1M0 6.5h7m11 0h7"/></svg>'
+
+const due: DueModel = {
+  at: '17 giờ 00 phút, ngày 05/9/2024',
+  day: '05/9/2024',
+  rule: 'Thời hạn của thủ tục này: 1 ngày làm việc. Xã tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.',
+  days: [
+    { day: 'Thứ Sáu 30/8', says: 'Bạn nộp hồ sơ', kind: 'work' },
+    { day: 'Thứ Bảy 31/8', says: 'Nghỉ cuối tuần', kind: 'off' },
+    { day: 'Chủ nhật 01/9', says: 'Nghỉ cuối tuần', kind: 'off' },
+    { day: 'Thứ Hai 02/9', says: 'Nghỉ Quốc khánh', kind: 'off' },
+    { day: 'Thứ Ba 03/9', says: 'Nghỉ Quốc khánh', kind: 'off' },
+    { day: 'Thứ Tư 04/9', says: 'Xã tiếp nhận, trong 8 giờ làm việc', kind: 'work' },
+    { day: 'Thứ Năm 05/9', says: 'Ngày làm việc thứ 1: trả kết quả', kind: 'due' },
+  ],
+}
+
+const receipt = {
+  service: 'Đăng ký khai sinh',
+  trackingNumber: code,
+  filedAt: '16 giờ 45 phút, ngày 30/8/2024',
+  qrSvg,
+  next: [
+    {
+      title: 'Xã Bình Hải kiểm tra hồ sơ',
+      when: 'Chậm nhất 16 giờ 45 phút, ngày 04/9/2024',
+      text: 'Thiếu gì, xã báo hết trong một lần.',
+      state: 'now',
+    },
+    { title: 'Bạn nhận Giấy khai sinh', when: `Chậm nhất ${due.at}`, state: 'next' },
+  ] as const,
+  due,
+  place: 'Bộ phận Một cửa xã Bình Hải.',
+  bring: 'thẻ Căn cước.',
+  files: [{ name: 'Giấy chứng sinh', pages: '1 trang' }],
+  pdfHref: '/ho-so/1/phieu.pdf',
+  dossierHref: '/ho-so/1',
+  hotline,
+}
+
+const handling: DossierStatus = { words: 'Đang giải quyết', tone: 'info' }
+const waiting: DossierStatus = { words: 'Chờ bạn bổ sung', tone: 'warn' }
+const soon: DueStatus = { at: due.at, level: 'yellow', words: 'Còn 4 giờ làm việc' }
+const overdue: DueStatus = {
+  at: due.at,
+  level: 'red',
+  words: 'Quá hạn 1 ngày làm việc',
+  note: 'Ủy ban nhân dân xã xin lỗi bạn. Ngày hẹn mới: 17 giờ 00 phút, ngày 09/9/2024, vì phải xác minh nơi cư trú.',
+}
+
+const timeline = [
+  { title: 'Bạn nộp hồ sơ', when: '16 giờ 45 phút, ngày 30/8/2024', state: 'done' },
+  { title: 'Xã tiếp nhận', when: '08 giờ 10 phút, ngày 04/9/2024', text: longText, state: 'done' },
+  {
+    title: 'Cán bộ tư pháp – hộ tịch giải quyết',
+    when: 'Chậm nhất 11 giờ 30 phút, ngày 05/9/2024',
+    state: 'now',
+  },
+  { title: 'Trả kết quả', when: `Chậm nhất ${due.at}`, state: 'next' },
+] as const
+
+const notices = [
+  {
+    id: '1',
+    title: 'Cần bổ sung 2 giấy tờ',
+    text: 'Xã Bình Hải yêu cầu bổ sung hồ sơ Đăng ký khai sinh.',
+    at: '09 giờ 05 phút, ngày 04/9/2024',
+    unread: true,
+    href: '/ho-so/1/bo-sung',
+    sentBy: 'Đã nhắn tin tới số 0900 *** 000',
+  },
+  {
+    id: '2',
+    title: 'Đã tiếp nhận hồ sơ',
+    text: longText,
+    at: '08 giờ 10 phút, ngày 04/9/2024',
+    unread: false,
+  },
+]
+
+const myDossier = {
+  code,
+  procedure: 'Đăng ký khai sinh',
+  status: handling,
+  due: soon,
+  why: due,
+  timeline,
+  answers: [{ label: 'Họ, chữ đệm, tên', value: longName }],
+  files: [{ name: 'Giấy chứng sinh', pages: '1 trang', href: '/ho-so/1/tep/1' }],
+  papers: [
+    {
+      name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+      href: '/ho-so/1/phieu.pdf',
+      about: 'PDF, 1 trang, có chữ ký số',
+    },
+  ],
+  notices,
+  viewers: [
+    { who: 'Cán bộ tiếp nhận, xã Bình Hải', when: '08 giờ 10 phút, ngày 04/9/2024', why: 'Tiếp nhận hồ sơ' },
+  ],
+  withdrawHref: '/ho-so/1/rut',
+  hotline,
+}
+
+const supplement = {
+  service: 'Đăng ký khai sinh',
+  code,
+  backHref: '/ho-so/1',
+  requestedBy: 'Ủy ban nhân dân xã Bình Hải',
+  requestedAt: '09 giờ 05 phút, ngày 04/9/2024',
+  deadline: 'Bạn bổ sung trước 17 giờ 00 phút, ngày 04/10/2024',
+  clock: 'Đồng hồ đang dừng. Nộp đủ thì thời hạn 1 ngày làm việc tính lại từ đầu.',
+  items: [
+    {
+      item: 'Giấy chứng sinh',
+      reason: 'Ảnh bị mờ, không đọc được họ tên mẹ.',
+      legalBasis: 'Luật Hộ tịch, Điều 16 khoản 1',
+      answer: { kind: 'file', name: 'p1', label: 'Chụp lại Giấy chứng sinh', camera: true },
+      done: 'Đã nhận 1 trang lúc 10 giờ 00 phút.',
+    },
+    {
+      item: 'Nơi cư trú của mẹ',
+      reason: longText,
+      legalBasis: 'Luật Hộ tịch, Điều 13',
+      answer: { kind: 'text', name: 'p2', label: 'Thôn, tổ và xã nơi mẹ đang ở', value: longName },
+    },
+  ] as const,
+  slipHref: '/ho-so/1/phieu-bo-sung.pdf',
+  target: target('/ho-so/1/bo-sung'),
+  hotline,
+}
+
+const withdraw = {
+  code,
+  procedure: 'Đăng ký khai sinh',
+  backHref: '/ho-so/1',
+  consequences: [
+    'Xã dừng giải quyết. Việc này không lùi lại được.',
+    'Giấy tờ bản chính đã nộp được trả lại tại Bộ phận Một cửa.',
+    'Bạn nộp lại lúc nào cũng được, thời hạn tính từ đầu.',
+  ],
+  target: target('/ho-so/1/rut'),
+}
+
+export const dossierSamples: readonly PortalSample[] = [
+  { name: 'receipt', element: <ReceiptPage chrome={signedInChrome} model={receipt} /> },
+  {
+    name: 'receipt-pay-helper-long',
+    element: (
+      <ReceiptPage
+        chrome={helperChrome}
+        model={{
+          ...receipt,
+          service: longText,
+          pay: { amount: '8.000 đồng', href: '/ho-so/1/nop-tien' },
+          files: [{ name: longName, pages: '12 trang' }],
+          nextCitizenHref: '/lam-giup',
+        }}
+      />
+    ),
+  },
+  {
+    name: 'receipt-no-files-large',
+    element: <ReceiptPage chrome={largeTextChrome} model={{ ...receipt, files: [], due: undefined }} />,
+  },
+  { name: 'track', element: <TrackPage chrome={chrome} model={{}} /> },
+  {
+    name: 'track-error',
+    element: (
+      <TrackPage
+        chrome={largeTextChrome}
+        model={{
+          code: longName,
+          proof: {
+            label: '4 số cuối điện thoại của người nộp',
+            hint: 'Để người lạ không dò được hồ sơ của bạn.',
+          },
+          errors: [
+            { field: 'ma', message: 'Không có hồ sơ nào mang mã này. Bạn xem lại từng chữ trên giấy' },
+          ],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'status',
+    element: (
+      <StatusPage
+        chrome={chrome}
+        model={{
+          code,
+          procedure: 'Đăng ký khai sinh',
+          unit: 'Ủy ban nhân dân xã Bình Hải',
+          status: handling,
+          due: soon,
+          timeline,
+          hotline,
+          asOf: '10 giờ 00 phút, ngày 05/9/2024',
+        }}
+      />
+    ),
+  },
+  {
+    name: 'status-overdue-long',
+    element: (
+      <StatusPage
+        chrome={largeTextChrome}
+        model={{
+          code: '000.08.53.H48-240830-0007',
+          procedure: longText,
+          unit: longName,
+          status: { words: 'Quá hạn, đang giải quyết', tone: 'bad' },
+          due: overdue,
+          timeline: [],
+          hotline,
+          asOf: '10 giờ 00 phút, ngày 06/9/2024',
+        }}
+      />
+    ),
+  },
+  {
+    name: 'my-dossiers-empty',
+    element: (
+      <MyDossiersPage
+        chrome={signedInChrome}
+        model={{ drafts: [], dossiers: [], unreadNotices: 0, signOut: target('/dang-xuat') }}
+      />
+    ),
+  },
+  {
+    name: 'my-dossiers',
+    element: (
+      <MyDossiersPage
+        chrome={helperChrome}
+        model={{
+          drafts: [
+            { href: '/nop/2/4', procedure: 'Đăng ký kết hôn', savedAt: '16 giờ 32 phút, ngày 30/8/2024' },
+          ],
+          dossiers: [
+            {
+              href: '/ho-so/1',
+              code,
+              procedure: 'Đăng ký khai sinh',
+              status: waiting,
+              todo: 'Cần bổ sung 2 giấy tờ',
+            },
+            {
+              href: '/ho-so/2',
+              code: 'QN8M-5T2R-4',
+              procedure: longText,
+              status: handling,
+              due: overdue,
+              forName: longName,
+            },
+          ],
+          unreadNotices: 2,
+          nextHref: '/ho-so?sau=2',
+          signOut: target('/dang-xuat'),
+        }}
+      />
+    ),
+  },
+  { name: 'my-dossier', element: <MyDossierPage chrome={signedInChrome} model={myDossier} /> },
+  {
+    name: 'my-dossier-todo-large',
+    element: (
+      <MyDossierPage
+        chrome={largeTextChrome}
+        model={{
+          ...myDossier,
+          status: waiting,
+          due: { ...soon, level: 'paused', words: 'Tạm dừng, chờ bạn bổ sung' },
+          todo: {
+            title: 'Cần bổ sung 2 giấy tờ',
+            text: 'Bổ sung trước 17 giờ 00 phút, ngày 04/10/2024.',
+            label: 'Xem và bổ sung',
+            href: '/ho-so/1/bo-sung',
+          },
+          papers: [],
+          viewers: [],
+          notices: [],
+        }}
+      />
+    ),
+  },
+  { name: 'supplement', element: <SupplementPage chrome={signedInChrome} model={supplement} /> },
+  {
+    name: 'supplement-error',
+    element: (
+      <SupplementPage
+        chrome={helperChrome}
+        model={{ ...supplement, errors: [{ field: 'p1', message: 'Trang này trắng, bạn chụp lại giúp' }] }}
+      />
+    ),
+  },
+  { name: 'withdraw', element: <WithdrawPage chrome={signedInChrome} model={withdraw} /> },
+  {
+    name: 'withdraw-error',
+    element: (
+      <WithdrawPage
+        chrome={largeTextChrome}
+        model={{
+          ...withdraw,
+          reason: longText.repeat(10),
+          errors: [{ field: 'reason', message: 'Lý do dài quá 1.000 chữ cái, bạn viết ngắn lại' }],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'notices',
+    element: <NoticesPage chrome={signedInChrome} model={{ notices, nextHref: '/thong-bao?sau=2' }} />,
+  },
+  { name: 'notices-empty', element: <NoticesPage chrome={helperChrome} model={{ notices: [] }} /> },
+]
