@@ -1,0 +1,43 @@
+/** Feeds the statutory clock from a dossier's acts: the one place where acts become clock events. */
+import type { Instant, WorkingTime } from '#platform/time/index.ts'
+import type { Act } from '../record/act.ts'
+import type { ClockRules } from '../record/state.ts'
+import { readClock } from './read-clock.ts'
+import type { ClockEvent, ClockReading } from './types.ts'
+
+/** Reads the clock of a received dossier; undefined before reception. */
+export function readDossierClock(
+  acts: readonly Act[],
+  rules: ClockRules,
+  time: WorkingTime,
+  asOf: Instant,
+  explain = true,
+): ClockReading | undefined {
+  const received = acts.find((act) => act.data.kind === 'received')
+  if (received === undefined) return undefined
+  return readClock({
+    receivedAt: received.at,
+    timeLimit: rules.timeLimit,
+    counting: rules.counting,
+    clockMode: rules.clockMode,
+    reductionPercent: rules.reductionPercent,
+    calendar: time.calendar,
+    officeHours: time.hours,
+    events: acts.filter((act) => act.seq > received.seq).flatMap(clockEvent),
+    asOf,
+    explain,
+  })
+}
+
+function clockEvent({ at, data }: Act): ClockEvent[] {
+  switch (data.kind) {
+    case 'supplementRequested':
+      return [{ kind: 'supplementRequested', at, approvedGround: data.approvedGround }]
+    case 'supplementReceived':
+      return [{ kind: 'supplementReceived', at }]
+    case 'completed':
+      return [{ kind: 'completed', at }]
+    default:
+      return []
+  }
+}
