@@ -14,6 +14,7 @@ import {
 } from '#platform/time/index.ts'
 import { NORMS } from './norms.ts'
 import type { ClockRules } from './rules.ts'
+import { lastDayOf } from './time-limit.ts'
 import type { TraceLine } from './types.ts'
 
 /** A longer span would fill pages; its weekends are then taken as known and only named days are listed. */
@@ -21,7 +22,7 @@ const DAYS_LISTED_MAX = 400
 
 export function calendarLines(rules: ClockRules, start: Instant, dueAt: Instant): TraceLine[] {
   const { calendar } = rules.time
-  const from = dayOf(start)
+  const from = firstDayThatMatters(rules, start)
   const to = dayOf(dueAt)
   const lines: TraceLine[] = []
   // Under hours and same day the day of reception itself may be the one that is off.
@@ -41,6 +42,14 @@ export function calendarLines(rules: ClockRules, start: Instant, dueAt: Instant)
     lines.push({ rule: 'CALENDAR-MISSING', norm: NORMS['CALENDAR-MISSING'], from, to, says })
   }
   return lines
+}
+
+// Limits in days and months count days off as well; there the calendar speaks only after the nominal last day.
+function firstDayThatMatters(rules: ClockRules, start: Instant): Day {
+  const { unit } = rules.timeLimit
+  return unit === 'day' || unit === 'month'
+    ? lastDayOf(rules.timeLimit, start, rules.time).nominal
+    : dayOf(start)
 }
 
 function entriesWithin(

@@ -17,6 +17,11 @@ function line(rule: RuleName, from: Day, to: Day, says: string): TraceLine {
   return { rule, norm: NORMS[rule], from, to, says }
 }
 
+/** A limit starts at reception, or again when the supplement is complete. */
+function startDay(rules: ClockRules, start: Instant): string {
+  return start === rules.receivedAt ? 'Ngày tiếp nhận' : 'Ngày nhận đủ hồ sơ bổ sung'
+}
+
 export function limitLines(rules: ClockRules, start: Instant, dueAt: Instant): TraceLine[] {
   switch (rules.timeLimit.unit) {
     case 'workingDay':
@@ -24,7 +29,7 @@ export function limitLines(rules: ClockRules, start: Instant, dueAt: Instant): T
     case 'hour':
       return hourLines(rules, start, dueAt)
     case 'sameDay':
-      return sameDayLines(rules, start, dueAt)
+      return sameDayLines(start, dueAt)
     default:
       return calendarSpanLines(rules, start, dueAt)
   }
@@ -39,7 +44,7 @@ function workingDayLines(rules: ClockRules, start: Instant, dueAt: Instant): Tra
       'BLDS-147.2',
       day,
       day,
-      `Ngày tiếp nhận ${formatDayVi(day)} không tính; ngày làm việc thứ nhất là ${formatDayVi(first)}.`,
+      `${startDay(rules, start)} ${formatDayVi(day)} không tính; ngày làm việc thứ nhất là ${formatDayVi(first)}.`,
     ),
     line(
       'BLDS-148.1',
@@ -55,7 +60,12 @@ function calendarSpanLines(rules: ClockRules, start: Instant, dueAt: Instant): T
   const { day: last, nominal } = lastDayOf(rules.timeLimit, start, rules.time)
   const month = rules.timeLimit.unit === 'month'
   const lines = [
-    line(month ? 'BLDS-147.3' : 'BLDS-147.2', day, day, `Ngày tiếp nhận ${formatDayVi(day)} không tính.`),
+    line(
+      month ? 'BLDS-147.3' : 'BLDS-147.2',
+      day,
+      day,
+      `${startDay(rules, start)} ${formatDayVi(day)} không tính.`,
+    ),
     line(
       month ? 'BLDS-148.3' : 'BLDS-148.1',
       day,
@@ -85,12 +95,12 @@ function hourLines(rules: ClockRules, start: Instant, dueAt: Instant): TraceLine
   ]
 }
 
-function sameDayLines(_rules: ClockRules, start: Instant, dueAt: Instant): TraceLine[] {
+function sameDayLines(start: Instant, dueAt: Instant): TraceLine[] {
   const from = dayOf(start)
   const to = dayOf(dueAt)
   const says =
     from === to
-      ? `Tiếp nhận trước 15 giờ 00 phút của ngày làm việc: trả kết quả trong ngày, chậm nhất ${formatDueVi(dueAt)}.`
-      : `Tiếp nhận sau 15 giờ 00 phút hoặc vào ngày nghỉ: trả kết quả trong ngày làm việc tiếp theo, chậm nhất ${formatDueVi(dueAt)}.`
+      ? `Nhận hồ sơ không muộn hơn 15 giờ 00 phút của ngày làm việc: trả kết quả trong ngày, chậm nhất ${formatDueVi(dueAt)}.`
+      : `Nhận hồ sơ sau 15 giờ 00 phút hoặc vào ngày nghỉ: trả kết quả trong ngày làm việc tiếp theo, chậm nhất ${formatDueVi(dueAt)}.`
   return [line('LHT-5.3', from, to, says)]
 }

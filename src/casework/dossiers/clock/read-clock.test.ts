@@ -128,7 +128,7 @@ describe('why this due time', () => {
     expect(trace[0]).toMatchObject({ from: '2024-08-30', to: '2024-08-30' })
     expect(trace[0]?.says).toBe('Ngày tiếp nhận 30/8/2024 không tính; ngày làm việc thứ nhất là 04/9/2024.')
     expect(trace[2]?.says).toBe(
-      'Không tính ngày nghỉ: 31/8/2024 (Thứ Bảy), 01/9/2024 (Chủ nhật), 02/9/2024 (Quốc khánh), 03/9/2024 (Quốc khánh (ngày liền kề)).',
+      'Không tính ngày nghỉ: 31/8/2024 (Thứ Bảy), 01/9/2024 (Chủ nhật), 02/9/2024 (Quốc khánh), 03/9/2024 (ngày liền kề Quốc khánh).',
     )
     expect(trace[2]?.days?.map(({ day }) => day)).toEqual([
       '2024-08-31',
@@ -136,6 +136,17 @@ describe('why this due time', () => {
       '2024-09-02',
       '2024-09-03',
     ])
+  })
+  it('a limit in months counts days off too: only those after its nominal end are named', () => {
+    const { trace } = readClock({
+      receivedAt: at('2025-03-31T09:00'),
+      timeLimit: { amount: 1, unit: 'month' },
+      calendar: builtInCalendar(),
+      asOf: at('2025-04-01T08:00'),
+    })
+    const named = trace.flatMap(({ days }) => days ?? []).map(({ day }) => day)
+    expect(named).toEqual(['2025-04-30', '2025-05-01', '2025-05-02', '2025-05-03', '2025-05-04'])
+    expect(trace.map(({ rule }) => rule)).toContain('BLDS-148.5')
   })
   it('tells restart, extension, refusal and verdict', () => {
     const { trace } = read([

@@ -120,107 +120,106 @@ function limitFrom(input: SlowInput, office: Office, start: number): number {
   return closing(office, office.isWorked(last) ? last : nextWorked(office, last))
 }
 
-export function readSlowClock(input: SlowInput): SlowReading {
-  const office = officeOf(input)
-  const mode = input.clockMode ?? 'restart'
+/** Everything that has happened so far, changed in place. */
+type History = {
+  due: number
+  state: SlowReading['state']
+  stoodFrom: number
+  before: number
+  requests: number
+  extensions: number
+  done: number
+}
+
+type Happened = NonNullable<SlowInput['events']>[number]
+
+const blank = (text: string | undefined): boolean => (text ?? '').trim() === ''
+
+/** The first fault of an event in the order the rules give them. */
+function faultOf(past: History, event: Happened, at: number): RefusalCode | null {
+  if (past.state === 'completed') return 'clock.after_completion'
+  if (at < past.before) return 'clock.out_of_order'
+  if (event.kind === 'supplementReceived' && past.state !== 'waiting') return 'clock.out_of_order'
+  if (event.kind === 'resumed' && past.state !== 'paused') return 'clock.out_of_order'
+  if (event.kind === 'paused' && past.state !== 'running') return 'clock.out_of_order'
+  if (event.kind === 'supplementRequested') {
+    const again = past.requests > 0 && blank(event.approvedGround)
+    if (past.state === 'paused') return 'clock.out_of_order'
+    if (past.state === 'waiting') return again ? 'clock.supplement_second' : 'clock.out_of_order'
+    if (again) return 'clock.supplement_second'
+  }
+  if (event.kind === 'extended') {
+    if (blank(event.reason)) return 'clock.extension_without_reason'
+    if (event.newDueAt === undefined) return 'clock.extension_without_new_date'
+    if (local(event.newDueAt) <= past.due) return 'clock.extension_without_new_date'
+    if (past.extensions > 0) return 'clock.extension_second'
+    if (dayOf(past.due) - dayOf(at) < 1) return 'clock.extension_too_late'
+  }
+  return null
+}
+
+function happen(input: SlowInput, office: Office, past: History, event: Happened, at: number): void {
   const { unit } = input.timeLimit
   const toTheMinute = unit === 'hour' || (unit === 'workingDay' && input.counting === 'hours')
-  let due = limitFrom(input, office, local(input.receivedAt))
-  let state: SlowReading['state'] = 'running'
-  let stoodFrom = 0
-  let before = local(input.receivedAt)
-  let requests = 0
-  let extensions = 0
-  let done = 0
-  const refused: { event: number; code: RefusalCode }[] = []
-
-  const addWait = (until: number) => {
-    due = laterBy(office, due, officeSeconds(office, stoodFrom, until))
-    if (!toTheMinute) due = closing(office, dayOf(due))
+  const mode = input.clockMode ?? 'restart'
+  const addWait = () => {
+    past.due = laterBy(office, past.due, officeSeconds(office, past.stoodFrom, at))
+    if (!toTheMinute) past.due = closing(office, dayOf(past.due))
   }
+  if (event.kind === 'supplementRequested') {
+    past.requests++
+    past.state = 'waiting'
+    past.stoodFrom = at
+  } else if (event.kind === 'supplementReceived') {
+    past.state = 'running'
+    if (mode === 'restart') past.due = limitFrom(input, office, at)
+    if (mode === 'subtract') addWait()
+  } else if (event.kind === 'paused') {
+    past.state = 'paused'
+    past.stoodFrom = at
+  } else if (event.kind === 'resumed') {
+    past.state = 'running'
+    addWait()
+  } else if (event.kind === 'extended') {
+    past.extensions++
+    if (event.newDueAt !== undefined) past.due = local(event.newDueAt)
+  } else {
+    past.state = 'completed'
+    past.done = at
+  }
+  past.before = at
+}
 
+export function readSlowClock(input: SlowInput): SlowReading {
+  const office = officeOf(input)
+  const received = local(input.receivedAt)
+  const past: History = {
+    due: limitFrom(input, office, received),
+    state: 'running',
+    stoodFrom: 0,
+    before: received,
+    requests: 0,
+    extensions: 0,
+    done: 0,
+  }
+  const refused: { event: number; code: RefusalCode }[] = []
   for (const [index, event] of (input.events ?? []).entries()) {
     const at = local(event.at)
-    const refuse = (code: RefusalCode) => refused.push({ event: index, code })
-    if (state === 'completed') {
-      refuse('clock.after_completion')
-      continue
-    }
-    if (at < before) {
-      refuse('clock.out_of_order')
-      continue
-    }
-    if (event.kind === 'supplementRequested') {
-      const again = requests > 0 && (event.approvedGround ?? '').trim() === ''
-      if (state === 'paused' || (state === 'waiting' && !again)) {
-        refuse('clock.out_of_order')
-        continue
-      }
-      if (again) {
-        refuse('clock.supplement_second')
-        continue
-      }
-      requests++
-      state = 'waiting'
-      stoodFrom = at
-    } else if (event.kind === 'supplementReceived') {
-      if (state !== 'waiting') {
-        refuse('clock.out_of_order')
-        continue
-      }
-      state = 'running'
-      if (mode === 'restart') due = limitFrom(input, office, at)
-      if (mode === 'subtract') addWait(at)
-    } else if (event.kind === 'paused') {
-      if (state !== 'running') {
-        refuse('clock.out_of_order')
-        continue
-      }
-      state = 'paused'
-      stoodFrom = at
-    } else if (event.kind === 'resumed') {
-      if (state !== 'paused') {
-        refuse('clock.out_of_order')
-        continue
-      }
-      state = 'running'
-      addWait(at)
-    } else if (event.kind === 'extended') {
-      const newDue = event.newDueAt === undefined ? Number.NEGATIVE_INFINITY : local(event.newDueAt)
-      if ((event.reason ?? '').trim() === '') {
-        refuse('clock.extension_without_reason')
-        continue
-      }
-      if (newDue <= due) {
-        refuse('clock.extension_without_new_date')
-        continue
-      }
-      if (extensions > 0) {
-        refuse('clock.extension_second')
-        continue
-      }
-      if (dayOf(due) - dayOf(at) < 1) {
-        refuse('clock.extension_too_late')
-        continue
-      }
-      extensions++
-      due = newDue
-    } else {
-      state = 'completed'
-      done = at
-    }
-    before = at
+    const code = faultOf(past, event, at)
+    if (code === null) happen(input, office, past, event, at)
+    else refused.push({ event: index, code })
   }
 
   const asOf = local(input.asOf)
+  const { due, state, done } = past
   let verdict: SlowReading['verdict'] = 'open'
   if (state === 'completed') {
-    const byMinute = unit === 'hour' || unit === 'sameDay'
+    const byMinute = input.timeLimit.unit === 'hour' || input.timeLimit.unit === 'sameDay'
     const step = byMinute ? 60 : DAY
     if (Math.floor(done / step) < Math.floor(due / step)) verdict = 'early'
     else verdict = done <= due ? 'onTime' : 'late'
   }
-  const hidden = state === 'paused' || (state === 'waiting' && mode !== 'none')
+  const hidden = state === 'paused' || (state === 'waiting' && input.clockMode !== 'none')
   if (state !== 'completed' && !hidden && asOf > due) verdict = 'overdue'
   const left = Math.trunc(officeSeconds(office, asOf, due) / 60)
   const lastDueAt = ((due - 7 * 3600) * 1000) as SlowReading['lastDueAt']

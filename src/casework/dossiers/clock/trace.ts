@@ -115,10 +115,10 @@ function verdictInWords(run: ClockRun, verdict: ClockVerdict, asOf: Instant): st
   const due = formatDueVi(run.dueAt)
   if (run.completedAt !== null) {
     const done = formatDueVi(run.completedAt)
-    if (verdict === 'early') return `Giải quyết xong lúc ${done}, trước hạn ${due}.`
+    if (verdict === 'early') return `Giải quyết xong lúc ${done}, trước hạn (${due}).`
     return verdict === 'late'
-      ? `Giải quyết xong lúc ${done}, trễ hạn ${due}.`
-      : `Giải quyết xong lúc ${done}, đúng hạn ${due}.`
+      ? `Giải quyết xong lúc ${done}, trễ hạn (${due}).`
+      : `Giải quyết xong lúc ${done}, đúng hạn (${due}).`
   }
-  return verdict === 'overdue' ? `Đến ${formatDueVi(asOf)} hồ sơ quá hạn ${due}.` : null
+  return verdict === 'overdue' ? `Đến ${formatDueVi(asOf)} hồ sơ đã quá hạn (${due}).` : null
 }
