@@ -18,7 +18,8 @@ const channelWords: readonly (readonly [string, Channel])[] = [
 interface Segment {
   readonly channel: Channel | undefined
   readonly limit: TimeLimit | undefined
-  readonly unread: boolean
+  // The amount without a unit, when that is all there is.
+  readonly bare: number | undefined
 }
 
 export function parseSettlementTime(text: string): ParsedSettlementTime {
@@ -31,18 +32,19 @@ export function parseSettlementTime(text: string): ParsedSettlementTime {
   const segments = clean.split(';').map(readSegment)
   const general = longest(segments.filter((one) => one.channel === undefined).map((one) => one.limit))
   const limits: { [channel in Channel]?: TimeLimit } = {}
-  let open = segments.some((one) => one.channel === undefined && one.unread)
+  const isOpen = (one: Segment) => one.bare !== undefined && one.bare !== general?.amount
+  let open = segments.some((one) => one.channel === undefined && isOpen(one))
   for (const [, channel] of channelWords) {
     const own = segments.filter((one) => one.channel === channel)
     if (own.length === 0 && segments.some((one) => one.channel !== undefined)) continue
     // A channel without a unit has that of the general case; the case is then the longest the law allows.
     const limit = longest([
       ...own.map((one) => one.limit),
-      ...(own.some((one) => one.unread) ? [general] : []),
+      ...(own.some((one) => one.bare !== undefined) ? [general] : []),
     ])
     const chosen = own.length === 0 ? general : limit
     if (chosen !== undefined) limits[channel] = chosen
-    if (own.some((one) => one.unread) || distinct(own) > 1) open = true
+    if (own.some(isOpen) || distinct(own) > 1) open = true
   }
   if (Object.keys(limits).length === 0 && general !== undefined) limits.counter = general
   return open ? { limits, note: clean } : { limits }
@@ -53,8 +55,8 @@ function readSegment(segment: string): Segment {
   const match = /(\d+(?:[.,]\d+)?)\s*(ngày làm việc|ngày làm|ngày|giờ|tháng)?/u.exec(segment)
   const amount = Number(match?.[1]?.replace(',', '.') ?? 0)
   const unit = match?.[2]
-  if (unit === undefined || amount <= 0) return { channel, limit: undefined, unread: true }
-  return { channel, limit: limitOf(amount, unit), unread: false }
+  if (unit === undefined || amount <= 0) return { channel, limit: undefined, bare: amount }
+  return { channel, limit: limitOf(amount, unit), bare: undefined }
 }
 
 function limitOf(amount: number, unit: string): TimeLimit {

@@ -1,0 +1,10 @@
+export {
+  attachFile,
+  type DossierFile,
+  type FilePurpose,
+  fileStore,
+  filesOf,
+  filesQuery,
+  nextFileNumber,
+  type StoredUpload,
+} from './dossier-files.ts'

@@ -1,0 +1,112 @@
+/** Whether this actor may add this act to this dossier now. Every verb begins here. */
+import type { Ctx } from '#platform/db/index.ts'
+import { type Refusal, refuse } from '#platform/outcome/index.ts'
+import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
+import { findDossier, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
+import { availableActs, type OfferedAct } from './record/available-acts.ts'
+
+export type AdmitCode = 'dossier.not_found' | 'dossier.not_admitted' | 'dossier.not_yours' | 'dossier.changed'
+
+/** Acts of whoever holds the current step; the others belong to the applicant or to any officer of the unit. */
+const holdersActs: ReadonlySet<OfferedAct> = new Set([
+  'received',
+  'refused',
+  'takenUp',
+  'stepCompleted',
+  'stepSentBack',
+  'signed',
+  'resultRecorded',
+  'returned',
+])
+
+export async function admit(
+  ctx: Ctx,
+  dossierId: number,
+  act: OfferedAct,
+  expectedVersion?: number,
+): Promise<{ ok: true; dossier: LoadedDossier } | Refusal<AdmitCode>> {
+  const dossier = await findDossier(ctx, dossierId)
+  if (dossier === undefined) return notFound()
+  ctx.about({ dossierId })
+  if (expectedVersion !== undefined && expectedVersion !== dossier.state.version)
+    return changedMeanwhile(dossier)
+  if (!availableActs(dossier.state, stepFacts(dossier)).has(act)) return notAdmitted(dossier, act)
+  const own = ownership(ctx, dossier, act)
+  return own ?? { ok: true, dossier }
+}
+
+function ownership(
+  ctx: Ctx,
+  { state }: LoadedDossier,
+  act: OfferedAct,
+): Refusal<'dossier.not_yours'> | undefined {
+  const { actor } = ctx
+  if (actor.kind === 'system') return undefined
+  if (actor.kind === 'citizen') return undefined // seen only through an applicant's or helper's right
+  if (
+    actor.unitId !== state.step.unit &&
+    actor.unitId !== state.competentUnit &&
+    actor.unitId !== state.receivingUnit
+  ) {
+    return refuse(
+      'dossier.not_yours',
+      'Hồ sơ này do đơn vị khác giữ.',
+      'Xem được, nhưng chỉ đơn vị đang giữ mới xử lý.',
+    )
+  }
+  if (!holdersActs.has(act)) return undefined
+  const fills = processRolesOf[actor.role as PositionRole] ?? []
+  if (actor.unitId !== state.step.unit || !fills.includes(state.step.role)) {
+    return refuse(
+      'dossier.not_yours',
+      'Bước này không thuộc phần việc của bạn.',
+      'Người giữ bước hiện tại thực hiện, hoặc bàn giao hồ sơ.',
+    )
+  }
+  return undefined
+}
+
+/** Two officers on one dossier: one wins, the other is told that it moved and by which act. */
+function changedMeanwhile(dossier: LoadedDossier): Refusal<'dossier.changed'> {
+  const last = dossier.acts.at(-1)!
+  return refuse(
+    'dossier.changed',
+    'Người khác vừa xử lý hồ sơ này.',
+    'Xem việc vừa xảy ra rồi quyết định tiếp; nội dung bạn gõ vẫn được giữ.',
+    {
+      details: { actorId: last.actorId, actorKind: last.actorKind, act: last.data.kind, at: last.at },
+    },
+  )
+}
+
+function notAdmitted({ state }: LoadedDossier, act: OfferedAct): Refusal<'dossier.not_admitted'> {
+  if (act === 'supplementRequested' && state.supplementRequests > 0) {
+    return refuse(
+      'dossier.not_admitted',
+      'Hồ sơ này đã được yêu cầu bổ sung một lần.',
+      'Chỉ được hướng dẫn bổ sung một lần, đầy đủ, chính xác (Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3).',
+    )
+  }
+  if (act === 'stepCompleted' && state.result === null) {
+    return refuse(
+      'dossier.not_admitted',
+      'Chưa có kết quả để trình ký.',
+      'Ghi kết quả giải quyết trước, rồi trình ký.',
+    )
+  }
+  if (act === 'returned') {
+    return refuse(
+      'dossier.not_admitted',
+      'Hồ sơ chưa giải quyết xong nên chưa thể trả kết quả.',
+      'Hoàn thành các bước và ký kết quả trước.',
+    )
+  }
+  return refuse(
+    'dossier.not_admitted',
+    'Việc này không thực hiện được ở trạng thái hiện tại của hồ sơ.',
+    'Tải lại hồ sơ để xem trạng thái mới nhất.',
+    {
+      details: { state: state.state, act },
+    },
+  )
+}

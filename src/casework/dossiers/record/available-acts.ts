@@ -1,0 +1,55 @@
+/**
+ * What may happen next. Screens and verbs ask the same function, so a button that is shown is a verb that is admitted,
+ * and "Kết thúc" cannot be pressed while a step is open (Mộ Đức plan IV.3; Quảng Ngãi plan 96, annex 1 III.1).
+ */
+import type { ActKind } from './act.ts'
+import { clockRuns, type DossierState } from './state.ts'
+
+export type StepKind = 'receive' | 'handle' | 'approve' | 'sign' | 'return'
+
+export interface StepFacts {
+  /** Kind of the current step in the pinned process, or null before reception. */
+  readonly kind: StepKind | null
+  /** Kind of the step after it, or null at the end. */
+  readonly next: StepKind | null
+}
+
+export type OfferedAct = Exclude<ActKind, 'filed' | 'overdueMarked' | 'dueRecomputed' | 'completed'>
+
+export function availableActs(state: DossierState, step: StepFacts): ReadonlySet<OfferedAct> {
+  const acts = new Set<OfferedAct>()
+  if (state.state === 'filed') {
+    acts.add('received').add('refused').add('withdrawn')
+    // Once, completely and exactly (NĐ 61/2018 art. 15.3).
+    if (state.supplementRequests === 0) acts.add('supplementRequested')
+  }
+  if (state.state === 'awaitingSupplement') acts.add('supplementReceived').add('withdrawn')
+  if (state.state === 'received' || state.state === 'handling') addHandling(acts, state, step)
+  if (state.state === 'awaitingSignature')
+    acts.add('signed').add('stepSentBack').add('withdrawn').add('handedOver')
+  if (state.state === 'completed') acts.add('returned')
+  const owes = state.feeVnd > 0 && state.paidVia === null
+  if (owes && !['refused', 'withdrawn', 'stopped'].includes(state.state)) acts.add('paid')
+  return acts
+}
+
+function addHandling(acts: Set<OfferedAct>, state: DossierState, step: StepFacts): void {
+  acts.add('handedOver')
+  if (!state.signed) acts.add('withdrawn').add('resultRecorded')
+  if (!state.takenUp) acts.add('takenUp')
+  if (state.supplementRequests === 0 && !state.signed) acts.add('supplementRequested')
+  if (step.kind === 'approve') acts.add('stepSentBack')
+  // Nothing goes up for signature without the result to be signed, and nothing closes without the signature.
+  const ready =
+    (step.next !== 'sign' || state.result !== null) && (step.next !== 'return' || mayComplete(state, step))
+  if (step.kind !== 'sign' && step.kind !== 'return' && ready) acts.add('stepCompleted')
+}
+
+/** Closed only when this is the last step before the return and the result (which may be a lawful refusal) is signed. */
+export function mayComplete(state: DossierState, step: StepFacts): boolean {
+  return step.next === 'return' && state.result !== null && state.signed
+}
+
+export function isOverdue(state: DossierState, now: number): boolean {
+  return clockRuns(state) && now > state.dueAt!
+}

@@ -1,0 +1,196 @@
+/** The state of a dossier as the fold of its acts. Pure: the stored row must equal it, and a rebuild proves that. */
+import type { ClockMode, Counting, TimeLimit } from '#casework/dossiers/clock/index.ts'
+import type { Instant } from '#platform/time/index.ts'
+import type { Act, ActOf, Channel, Entry, OnlineService, PaidVia, StepPlace, SupplementItem } from './act.ts'
+
+export const dossierStates = [
+  'filed',
+  'refused',
+  'received',
+  'handling',
+  'awaitingSupplement',
+  'awaitingPayment',
+  'awaitingSignature',
+  'completed',
+  'returned',
+  'withdrawn',
+  'stopped',
+] as const
+export type DossierStateName = (typeof dossierStates)[number]
+
+export interface ClockRules {
+  readonly timeLimit: TimeLimit
+  readonly counting: Counting
+  readonly clockMode: ClockMode
+  readonly reductionPercent: number
+}
+
+export interface DossierState {
+  readonly version: number
+  readonly state: DossierStateName
+  readonly procedureCode: string
+  readonly revisionId: number
+  readonly channel: Channel
+  readonly entry: Entry
+  readonly onlineService: OnlineService
+  readonly assisted: boolean
+  readonly receivingUnit: number
+  readonly competentUnit: number
+  readonly code: string | null
+  readonly filedAt: Instant
+  readonly receivedAt: Instant | null
+  readonly clock: ClockRules | null
+  readonly dueAt: Instant | null
+  readonly overdueAt: Instant | null
+  readonly completedAt: Instant | null
+  readonly returnedAt: Instant | null
+  readonly endedAt: Instant | null
+  readonly step: StepPlace
+  readonly takenUp: boolean
+  /** Supplement requests so far; the law allows one (NĐ 61/2018 art. 15.3). */
+  readonly supplementRequests: number
+  readonly openSupplement: readonly SupplementItem[] | null
+  readonly stateBeforeSupplement: DossierStateName | null
+  readonly result: {
+    readonly outcome: 'granted' | 'rejected'
+    readonly fileN: number
+    readonly number: string
+  } | null
+  readonly signed: boolean
+  readonly feeVnd: number
+  readonly paidVia: PaidVia | null
+  readonly digitizedInput: boolean
+  readonly reusedData: boolean
+}
+
+export const RECEPTION_STEP = 'reception'
+
+export function stateAfter(acts: readonly Act[]): DossierState {
+  const [first, ...rest] = acts
+  if (first?.data.kind !== 'filed') throw new Error('a dossier begins with its filing')
+  return rest.reduce(applyAct, filedState(first as Act<ActOf<'filed'>>))
+}
+
+function filedState(act: Act<ActOf<'filed'>>): DossierState {
+  const { kind: _, feeVnd, digitizedInput, reusedData, ...data } = act.data
+  return {
+    ...data,
+    version: act.seq,
+    state: 'filed',
+    code: null,
+    filedAt: act.at,
+    receivedAt: null,
+    clock: null,
+    dueAt: null,
+    overdueAt: null,
+    completedAt: null,
+    returnedAt: null,
+    endedAt: null,
+    step: {
+      id: RECEPTION_STEP,
+      role: 'receptionOfficer',
+      unit: act.data.receivingUnit,
+      officer: null,
+      dueAt: null,
+    },
+    takenUp: false,
+    supplementRequests: 0,
+    openSupplement: null,
+    stateBeforeSupplement: null,
+    result: null,
+    signed: false,
+    feeVnd,
+    paidVia: null,
+    digitizedInput,
+    reusedData,
+  }
+}
+
+export function applyAct(state: DossierState, act: Act): DossierState {
+  if (act.seq !== state.version + 1) throw new Error(`act ${act.seq} cannot follow version ${state.version}`)
+  return { ...state, ...change(state, act), version: act.seq }
+}
+
+function change(state: DossierState, act: Act): Partial<DossierState> {
+  const { data, at } = act
+  switch (data.kind) {
+    case 'filed':
+      throw new Error('a dossier is filed once')
+    case 'received':
+      return {
+        state: 'received',
+        code: data.code,
+        receivedAt: at,
+        clock: {
+          timeLimit: data.timeLimit,
+          counting: data.counting,
+          clockMode: data.clockMode,
+          reductionPercent: data.reductionPercent,
+        },
+        dueAt: data.dueAt,
+        step: data.step,
+      }
+    case 'refused':
+      return { state: 'refused', code: data.code, endedAt: at, dueAt: null }
+    case 'supplementRequested':
+      return {
+        state: 'awaitingSupplement',
+        stateBeforeSupplement: state.state,
+        openSupplement: data.items,
+        supplementRequests: state.supplementRequests + 1,
+        dueAt: state.clock?.clockMode === 'none' ? state.dueAt : null,
+        overdueAt: state.clock?.clockMode === 'none' ? state.overdueAt : null,
+      }
+    case 'supplementReceived':
+      return {
+        state: state.stateBeforeSupplement ?? 'handling',
+        stateBeforeSupplement: null,
+        openSupplement: null,
+        dueAt: data.dueAt,
+        step: { ...state.step, dueAt: data.stepDueAt },
+        digitizedInput: true,
+      }
+    case 'takenUp':
+      return { state: 'handling', takenUp: true, step: { ...state.step, officer: act.actorId } }
+    case 'stepCompleted':
+      return {
+        state: atSigning(data.step, state) ? 'awaitingSignature' : 'handling',
+        takenUp: true,
+        step: data.step,
+      }
+    case 'stepSentBack':
+      // What was prepared for signature is withdrawn with it: the result must be recorded anew.
+      return { state: 'handling', step: data.step, result: null, signed: false }
+    case 'handedOver':
+      return { step: { ...state.step, officer: data.toOfficer } }
+    case 'resultRecorded':
+      return { result: { outcome: data.outcome, fileN: data.fileN, number: data.number }, signed: false }
+    case 'signed':
+      return { signed: true }
+    case 'completed':
+      return { state: 'completed', completedAt: at, step: data.step }
+    case 'returned':
+      return { state: 'returned', returnedAt: at }
+    case 'withdrawn':
+      return { state: 'withdrawn', endedAt: at, dueAt: null, openSupplement: null }
+    case 'paid':
+      return { paidVia: data.via }
+    case 'overdueMarked':
+      return { overdueAt: at }
+    case 'dueRecomputed':
+      return { dueAt: data.dueAt, overdueAt: null }
+  }
+}
+
+function atSigning(step: StepPlace, state: DossierState): boolean {
+  return step.role === 'signatory' && state.result !== null && !state.signed
+}
+
+/** Running in the sense of the clock: received, not waiting for anyone outside, not closed. */
+export function clockRuns(state: DossierState): boolean {
+  return state.dueAt !== null && state.completedAt === null && state.endedAt === null
+}
+
+export function isClosed(state: DossierState): boolean {
+  return ['refused', 'completed', 'returned', 'withdrawn', 'stopped'].includes(state.state)
+}

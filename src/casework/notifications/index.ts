@@ -1,0 +1,1 @@
+export { type NewNotice, type Notice, noticesOf, notify } from './notify.ts'

@@ -1,0 +1,10 @@
+export {
+  callbackIsGenuine,
+  findOrder,
+  type PaymentGateway,
+  paymentGateway,
+  signCallback,
+  writeOrder,
+} from './gateway.ts'
+export { createObligation, type ObligationView, obligationsOf, obligationsQuery } from './obligations.ts'
+export { addPayment, type Via } from './record-payment.ts'

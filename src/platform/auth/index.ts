@@ -1,0 +1,1 @@
+export { type Actor, may, type Permission, systemActor, visitor } from './actor.ts'

@@ -1,0 +1,110 @@
+/**
+ * The environment, read once and typed. A wrong value ends the start with one clear line and exit code 2:
+ * a system that starts with a guess is worse than one that does not start.
+ */
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+import { type Instant, instantFromIso } from '#platform/time/index.ts'
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./var'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MOTCUA_MODE: z.enum(['demo', 'production', 'test']).default('demo'),
+  MOTCUA_ROLES: z.string().default('web,jobs'),
+  MOTCUA_NOW: z.string().optional(),
+  MOTCUA_SECRET: z.string().min(32).optional(),
+  MOTCUA_PUBLIC_URL: z.url().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Role = 'web' | 'jobs'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Absolute path; everything the product writes lies below it. */
+  readonly dataDir: string
+  /** Owner's connection (migrates). Absent: the embedded PostgreSQL of `dataDir`. */
+  readonly databaseUrl: string | undefined
+  /** Serving role's connection. Absent: derived from the owner's. */
+  readonly databaseAppUrl: string | undefined
+  readonly mode: 'demo' | 'production' | 'test'
+  readonly roles: ReadonlySet<Role>
+  /** Demo and tests only: the clock starts at this instant. */
+  readonly startAt: Instant | undefined
+  readonly secret: string
+  /** Origin that people type, such as https://dichvucong.quangngai.gov.vn; printed on slips. */
+  readonly publicUrl: string | undefined
+  readonly oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  readonly logLevel: string
+}
+
+export class ConfigError extends Error {}
+
+const DEMO_SECRET = 'motcua-demo-secret-not-for-production-use'
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new ConfigError(`${issue.path.join('.')}: ${issue.message}`)
+  }
+  const e = parsed.data
+  const roles = new Set<Role>()
+  for (const role of e.MOTCUA_ROLES.split(',').map((part) => part.trim())) {
+    if (role !== 'web' && role !== 'jobs')
+      throw new ConfigError(`MOTCUA_ROLES: unknown role '${role}' (web, jobs)`)
+    roles.add(role)
+  }
+  let startAt: Instant | undefined
+  if (e.MOTCUA_NOW !== undefined) {
+    if (e.MOTCUA_MODE === 'production') throw new ConfigError('MOTCUA_NOW: not allowed in production')
+    const parsedInstant = instantFromIso(e.MOTCUA_NOW)
+    if (!parsedInstant.ok) throw new ConfigError(`MOTCUA_NOW: '${e.MOTCUA_NOW}' is not an ISO 8601 instant`)
+    startAt = parsedInstant.instant
+  }
+  if (e.MOTCUA_MODE === 'production') requireProductionSecrets(e)
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: isAbsolute(e.DATA_DIR) ? e.DATA_DIR : resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL,
+    databaseAppUrl: e.DATABASE_APP_URL,
+    mode: e.MOTCUA_MODE,
+    roles,
+    startAt,
+    secret: e.MOTCUA_SECRET ?? DEMO_SECRET,
+    publicUrl: e.MOTCUA_PUBLIC_URL,
+    oidc:
+      e.OIDC_ISSUER === undefined
+        ? undefined
+        : {
+            issuer: e.OIDC_ISSUER,
+            clientId: e.OIDC_CLIENT_ID ?? 'motcua',
+            clientSecret: e.OIDC_CLIENT_SECRET ?? '',
+          },
+    logLevel: e.LOG_LEVEL,
+  }
+}
+
+function requireProductionSecrets(e: z.infer<typeof schema>): void {
+  if (e.MOTCUA_SECRET === undefined || e.MOTCUA_SECRET === DEMO_SECRET) {
+    throw new ConfigError(
+      'MOTCUA_SECRET: required in production (32 characters or more, not the demo secret)',
+    )
+  }
+  if (e.OIDC_ISSUER === undefined || e.OIDC_CLIENT_SECRET === undefined) {
+    throw new ConfigError(
+      'OIDC_ISSUER, OIDC_CLIENT_SECRET: required in production (the demo issuer is not served)',
+    )
+  }
+}

@@ -1,0 +1,20 @@
+export { cached, invalidate } from './cache.ts'
+export {
+  type App,
+  type Call,
+  type Command,
+  type Ctx,
+  invalidInput,
+  type Job,
+  type PortToken,
+  portToken,
+  runCommand,
+  usePort,
+} from './command.ts'
+export { APP_ROLE, AUDITOR_ROLE, type Database, openDatabase, withUser } from './database.ts'
+export { Db, violatedConstraint } from './db.ts'
+export { embeddedBinaries, startEmbedded } from './embedded.ts'
+export { type Ids, systemIds } from './ids.ts'
+export { migrate, readMigrations, schemaIsCurrent } from './migrate.ts'
+export { openPool, type Pool, type PoolClient } from './pool.ts'
+export { empty, join, json, raw, Sql, sql, ts } from './sql.ts'

@@ -1,0 +1,1 @@
+export type { FeedEvent, FeedRow } from './event.ts'

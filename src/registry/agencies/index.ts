@@ -1,0 +1,33 @@
+export { type Directory, directoryOf, getUnit, type KnownUnit } from './directory.ts'
+export { loadAgencies, REFERENCE_FOLDER } from './load-reference.ts'
+export { actorOf, type Colleague, colleaguesOf, findPositions, type OfficerPosition } from './officers.ts'
+export {
+  citizenPermissions,
+  type PositionRole,
+  positionRoles,
+  processRolesOf,
+  roleNames,
+  rolePermissions,
+} from './roles.ts'
+export { readTiles, type Tile, type TileLayout, tileFileFor } from './tiles.ts'
+export {
+  agencyCodeForms,
+  isProvinceOffice,
+  isValidOn,
+  type Unit,
+  type UnitKind,
+  type UnitLevel,
+} from './unit.ts'
+export {
+  ancestorsAt,
+  childrenAt,
+  descendantsAt,
+  editionsOf,
+  levelOf,
+  predecessorsOf,
+  successorOf,
+  successorsOf,
+  type UnitTree,
+  unitAt,
+  unitsOfLevel,
+} from './unit-tree.ts'

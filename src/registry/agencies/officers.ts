@@ -1,0 +1,74 @@
+/** From who logged in to what they may do: the only place that builds an officer's Actor. */
+import { type Actor, systemActor } from '#platform/auth/index.ts'
+import { type App, sql } from '#platform/db/index.ts'
+import { dayOf } from '#platform/time/index.ts'
+import { directoryOf } from './directory.ts'
+import { type PositionRole, rolePermissions, seesAllRoles } from './roles.ts'
+import { descendantsAt } from './unit-tree.ts'
+
+export interface OfficerPosition {
+  readonly officerId: number
+  readonly positionId: number
+  readonly name: string
+  readonly unitId: number
+  readonly role: PositionRole
+  readonly title: string
+}
+
+/** Positions held today by the person of an OIDC subject, or by an officer's number. */
+export async function findPositions(
+  app: App,
+  by: { subject: string } | { officerId: number },
+): Promise<OfficerPosition[]> {
+  const today = dayOf(app.clock.now())
+  const subject = 'subject' in by ? by.subject : null
+  const officerId = 'officerId' in by ? by.officerId : null
+  return await app.db.read<OfficerPosition>(
+    systemActor,
+    sql`select o.id as "officerId", p.id as "positionId", o.name, p.unit_id as "unitId", p.role, p.title
+      from agencies.officer o join agencies.position p on p.officer_id = o.id
+      where o.province_id = ${app.provinceId} and (o.subject = ${subject} or o.id = ${officerId}::int)
+        and p.valid_from <= ${today} and (p.valid_until is null or p.valid_until > ${today})
+      order by p.id`,
+  )
+}
+
+export async function actorOf(app: App, position: OfficerPosition): Promise<Actor> {
+  const directory = await directoryOf(app)
+  const unit = directory.byId(position.unitId)
+  const today = dayOf(app.clock.now())
+  // A head sees the units below; everybody else their own unit only.
+  const below =
+    position.role === 'unitHead'
+      ? descendantsAt(directory.tree, unit.code, today).map((one) => directory.at(one.code, today)!.id)
+      : []
+  const administrates = position.role === 'administrator'
+  return {
+    kind: 'officer',
+    id: position.officerId,
+    name: position.name,
+    partyId: null,
+    unitIds: administrates ? [] : [position.unitId, ...below],
+    unitId: position.unitId,
+    seesAll: seesAllRoles.has(position.role),
+    permissions: new Set(rolePermissions[position.role]),
+    role: position.role,
+  }
+}
+
+export interface Colleague {
+  readonly officerId: number
+  readonly name: string
+  readonly role: PositionRole
+  readonly title: string
+}
+
+/** Officers of a unit today, for hand-over and assignment. */
+export async function colleaguesOf(app: App, unitId: number): Promise<Colleague[]> {
+  const today = dayOf(app.clock.now())
+  return await app.db.read<Colleague>(
+    systemActor,
+    sql`select o.id as "officerId", o.name, p.role, p.title from agencies.position p join agencies.officer o on o.id = p.officer_id
+      where p.unit_id = ${unitId} and p.valid_from <= ${today} and (p.valid_until is null or p.valid_until > ${today}) order by p.id`,
+  )
+}

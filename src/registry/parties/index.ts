@@ -1,0 +1,8 @@
+export {
+  type Claims,
+  citizenActor,
+  findParty,
+  findPartyByPersonalId,
+  type Party,
+  partyOfClaims,
+} from './party.ts'
