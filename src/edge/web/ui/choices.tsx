@@ -17,15 +17,17 @@ export function Fieldset(props: FieldsetProps) {
     </>
   )
   return (
-    <fieldset className={`f${message ? ' bad' : ''}`} aria-describedby={describedBy}>
+    <fieldset className="f" aria-describedby={describedBy}>
       <legend>{props.heading ? <h1>{legend}</h1> : <span className="lab">{legend}</span>}</legend>
       {props.hint && (
         <p className="hint" id={`${fieldId(props.name)}-h`}>
           {props.hint}
         </p>
       )}
-      <FieldMessage name={props.name} message={message} />
-      {props.children}
+      <div className={message && 'bad'}>
+        <FieldMessage name={props.name} message={message} />
+        {props.children}
+      </div>
     </fieldset>
   )
 }

@@ -38,15 +38,17 @@ export function PublicDocument(props: PublicDocumentProps) {
         <a className="skip" href="#noi-dung">
           Đến nội dung chính
         </a>
-        {chrome.demo && (
-          <div className="demo" role="note">
-            <div className="wrap">
-              <b>Bản trình diễn.</b> Dữ liệu minh họa.
+        <header>
+          {chrome.demo && (
+            <div className="demo">
+              <div className="wrap">
+                <b>Bản trình diễn.</b> Dữ liệu minh họa.
+              </div>
             </div>
-          </div>
-        )}
-        <Header chrome={chrome} />
-        <Acting chrome={chrome} />
+          )}
+          <Header chrome={chrome} />
+          <Acting chrome={chrome} />
+        </header>
         <main id="noi-dung" tabIndex={-1} className={layout === 'home' ? 'home' : undefined}>
           {layout === 'home' ? (
             children
@@ -76,15 +78,15 @@ function pageTitle({ chrome, title, hasErrors }: PublicDocumentProps): string {
 export function shortName(name: string): string {
   const words = name.trim().split(/\s+/)
   let short = words.pop() ?? ''
-  for (let word = words.pop(); word && short.length + word.length < 18; word = words.pop())
+  for (let word = words.pop(); word && short.length + word.length < 10; word = words.pop())
     short = `${word} ${short}`
-  return short.length > 20 ? `${short.slice(0, 19)}…` : short
+  return short.length > 14 ? `${short.slice(0, 13)}…` : short
 }
 
 function Header({ chrome }: { readonly chrome: PublicChrome }) {
   const sizeWords = chrome.largeText ? 'Chữ vừa' : 'Chữ to'
   return (
-    <header className="top">
+    <div className="top">
       <div className="wrap">
         <a className="brand" href={portalPaths.home}>
           <Logo />
@@ -120,7 +122,7 @@ function Header({ chrome }: { readonly chrome: PublicChrome }) {
           )}
         </nav>
       </div>
-    </header>
+    </div>
   )
 }
 
@@ -128,7 +130,7 @@ function Header({ chrome }: { readonly chrome: PublicChrome }) {
 function Acting({ chrome }: { readonly chrome: PublicChrome }) {
   if (!chrome.acting) return null
   return (
-    <div className="acting" role="note">
+    <div className="acting">
       <div className="wrap">
         <span>
           Đang làm giúp <b>{chrome.acting.forName}</b>
@@ -171,7 +173,6 @@ function Footer({ chrome }: { readonly chrome: PublicChrome }) {
           <a className="tel" href={telHref(hotline.number)}>
             {hotline.number}
           </a>
-          {hotline.note && <span>({hotline.note})</span>}
           <a className="tel" href="tel:1022">
             1022
           </a>

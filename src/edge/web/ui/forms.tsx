@@ -113,15 +113,17 @@ function Label({ field }: { readonly field: FieldProps }) {
 export function Field({ field, children }: { readonly field: FieldProps; readonly children: ReactNode }) {
   const message = errorFor(field.errors, field.name)
   return (
-    <div className={`f${message ? ' bad' : ''}`}>
+    <div className="f">
       <Label field={field} />
       {field.hint && (
         <p className="hint" id={`${fieldId(field.name)}-h`}>
           {field.hint}
         </p>
       )}
-      <FieldMessage name={field.name} message={message} />
-      {children}
+      <div className={message && 'bad'}>
+        <FieldMessage name={field.name} message={message} />
+        {children}
+      </div>
     </div>
   )
 }

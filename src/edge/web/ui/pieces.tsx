@@ -205,6 +205,8 @@ export interface TimelineItem {
   readonly title: string
   /** "16 giờ 45 phút, ngày 30/8/2024". */
   readonly when?: string | undefined
+  /** What the time is: "Chậm nhất". */
+  readonly whenLabel?: string | undefined
   readonly text?: string | undefined
   readonly state: 'done' | 'now' | 'next'
 }
@@ -228,7 +230,11 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
             <span className="vh">{stateWords[item.state]}</span>
             {item.title}
           </b>
-          {item.when && <p className={item.state === 'done' ? undefined : 'when'}>{item.when}</p>}
+          {item.when && (
+            <p>
+              {item.whenLabel} <span className={item.state === 'done' ? undefined : 'when'}>{item.when}</span>
+            </p>
+          )}
           {item.text && <p>{item.text}</p>}
         </li>
       ))}

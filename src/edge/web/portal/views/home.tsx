@@ -14,7 +14,7 @@ export interface LifeSituation {
 
 export interface HomePageModel {
   readonly situations: readonly LifeSituation[]
-  /** What most people ask for, as links under the search box. */
+  /** What most people ask for; up to six. */
   readonly often: readonly { readonly label: string; readonly href: string }[]
   readonly place?: { readonly name: string; readonly changeHref: string } | undefined
   /** One-stop desk near the visitor: where and until when it is open today. */
@@ -41,29 +41,19 @@ export function HomePage({
             <label htmlFor="q">Bạn cần làm thủ tục gì?</label>
           </h1>
           <SearchBox />
-          <p className="hint">Gõ có dấu hay không dấu đều được. Ví dụ: khai sinh</p>
+          <p className="hint" id="q-h">
+            Gõ có dấu hay không dấu đều được. Ví dụ: khai sinh
+          </p>
           {model.draft && (
             <p className="note">
               Bạn đang làm dở: <a href={model.draft.href}>{model.draft.title}</a>, lưu lúc{' '}
               {model.draft.savedAt}.
             </p>
           )}
-          {model.often.length > 0 && (
-            <ul className="often">
-              <li>Nhiều người làm:</li>
-              {model.often.map((link) => (
-                <li key={link.href}>
-                  <a className="lk" href={link.href}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
         </div>
       </div>
       <div className="wrap two">
-        <Situations situations={model.situations} />
+        <Situations model={model} />
         <div>
           <TrackBox />
           <Help chrome={chrome} model={model} />
@@ -88,12 +78,12 @@ export function SearchBox({ query }: { readonly query?: string | undefined }) {
   )
 }
 
-function Situations({ situations }: { readonly situations: readonly LifeSituation[] }) {
+function Situations({ model }: { readonly model: HomePageModel }) {
   return (
     <section>
       <h2>Chọn theo việc của bạn</h2>
       <ul className="life">
-        {situations.map((situation) => (
+        {model.situations.map((situation) => (
           <li key={situation.href}>
             <a href={situation.href}>
               <Icon name={situation.icon} />
@@ -108,6 +98,20 @@ function Situations({ situations }: { readonly situations: readonly LifeSituatio
       <a className="lk" href={portalPaths.procedures}>
         Xem tất cả thủ tục
       </a>
+      {model.often.length > 0 && (
+        <>
+          <h2 className="near">Nhiều người làm</h2>
+          <ul className="often">
+            {model.often.map((link) => (
+              <li key={link.href}>
+                <a className="lk" href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }
@@ -157,11 +161,13 @@ function Help({ chrome, model }: { readonly chrome: PublicChrome; readonly model
         </li>
         <li>
           <Icon name="phone" />
-          <h3>{hotline.label}</h3>
+          <h3>
+            {hotline.label}
+            {hotline.note && <span className="opt"> ({hotline.note})</span>}
+          </h3>
           <a className="tel" href={telHref(hotline.number)}>
             {hotline.number}
           </a>
-          {hotline.note && <p>({hotline.note})</p>}
         </li>
         <li>
           <Icon name="headset" />

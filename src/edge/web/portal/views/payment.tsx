@@ -58,18 +58,16 @@ export function PaymentPage({
       <h1>{model.state.kind === 'free' ? 'Bạn không phải trả tiền' : 'Phí, lệ phí phải nộp'}</h1>
       {model.state.kind === 'free' && <p className="lead">{model.state.reason}</p>}
       {model.lines.length > 0 && (
-        <>
-          <Table
-            caption="Các khoản phải nộp"
-            head={['Khoản', 'Số tiền']}
-            numeric={[1]}
-            rows={model.lines.map((line) => ({
-              key: line.name,
-              cells: [<Line key="line" line={line} />, line.amount],
-            }))}
-            foot={['Cộng', model.total]}
-          />
-        </>
+        <Table
+          caption="Các khoản phải nộp"
+          head={['Khoản', 'Số tiền']}
+          numeric={[1]}
+          rows={model.lines.map((line) => ({
+            key: line.name,
+            cells: [<Line key="line" line={line} />, line.amount],
+          }))}
+          foot={['Cộng', model.total]}
+        />
       )}
       {model.deadline && <p className="lead">{model.deadline}</p>}
       <State model={model} />

@@ -92,7 +92,7 @@ function Start({ model }: { readonly model: ProcedurePageModel }) {
           <p>{model.notOnline}</p>
         </Notice>
       )}
-      <p className="lead">
+      <p className="lead apart-t">
         <b>Nộp trực tiếp:</b> {model.counter}
       </p>
     </>
@@ -160,9 +160,8 @@ function Steps({ steps }: { readonly steps: readonly string[] }) {
 function Fees({ fee }: Pick<ProcedurePageModel, 'fee'>) {
   return (
     <>
-      <h2>Mức phí, lệ phí</h2>
       <Table
-        caption="Mức thu và miễn, giảm"
+        caption="Mức phí, lệ phí"
         head={['Khoản thu', 'Miễn, giảm', 'Mức thu']}
         numeric={[2]}
         rows={fee.lines.map((line) => ({ key: line.name, cells: [line.name, line.reduction, line.amount] }))}

@@ -30,6 +30,7 @@ export interface ReceiptPageModel {
   readonly qrSvg: string
   readonly next: readonly TimelineItem[]
   readonly due?: DueModel | undefined
+  /** Where, and what to bring; both without a full stop. */
   readonly place: string
   readonly bring?: string | undefined
   readonly files: readonly { readonly name: string; readonly pages: string }[]
@@ -59,8 +60,7 @@ export function ReceiptPage({
       <h2 className="near">Việc tiếp theo</h2>
       <Timeline items={model.next} />
       <p>
-        <b>Nhận kết quả:</b> {model.place}
-        {model.bring && ` Mang theo ${model.bring}.`}
+        <b>Nhận kết quả:</b> {model.place}.{model.bring && ` Mang theo ${model.bring}.`}
       </p>
       <div className="acts">
         {model.pay ? (

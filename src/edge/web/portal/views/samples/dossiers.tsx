@@ -1,3 +1,4 @@
+import { qrSvg } from '../../../ui/qr.ts'
 import { MyDossierPage } from '../my-dossier.tsx'
 import { MyDossiersPage } from '../my-dossiers.tsx'
 import { NoticesPage } from '../notices.tsx'
@@ -21,8 +22,7 @@ import {
 
 const code = 'QN7K-3M4P-X'
 
-const qrSvg =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 25 25" shape-rendering="crispEdges"><path stroke="#161A2B" d="M0 .5h7m1 0h2m1 0h1m1 0h2m3 0h7M0 1.5h1m5 0h1m1 0h4m1 0h3m2 0h1m5 0h1M0 2.5h1m1 0h3m1 0h1m1 0h1m1 0h6m1 0h2m1 0h1m1 0h3m1 0h1M0 6.5h7m11 0h7"/></svg>'
+const qr = qrSvg('https://motcua.example/tra-cuu?ma=QN7K3M4PX')
 
 const due: DueModel = {
   at: '17 giờ 00 phút, ngày 05/9/2024',
@@ -43,19 +43,20 @@ const receipt = {
   service: 'Đăng ký khai sinh',
   trackingNumber: code,
   filedAt: '16 giờ 45 phút, ngày 30/8/2024',
-  qrSvg,
+  qrSvg: qr,
   next: [
     {
       title: 'Xã Bình Hải kiểm tra hồ sơ',
-      when: 'Chậm nhất 16 giờ 45 phút, ngày 04/9/2024',
+      whenLabel: 'Chậm nhất',
+      when: '16 giờ 45 phút, ngày 04/9/2024',
       text: 'Thiếu gì, xã báo hết trong một lần.',
       state: 'now',
     },
-    { title: 'Bạn nhận Giấy khai sinh', when: `Chậm nhất ${due.at}`, state: 'next' },
+    { title: 'Bạn nhận Giấy khai sinh', whenLabel: 'Chậm nhất', when: due.at, state: 'next' },
   ] as const,
   due,
-  place: 'Bộ phận Một cửa xã Bình Hải.',
-  bring: 'thẻ Căn cước.',
+  place: 'Bộ phận Một cửa xã Bình Hải',
+  bring: 'thẻ Căn cước',
   files: [{ name: 'Giấy chứng sinh', pages: '1 trang' }],
   pdfHref: '/ho-so/1/phieu.pdf',
   dossierHref: '/ho-so/1',
@@ -77,10 +78,11 @@ const timeline = [
   { title: 'Xã tiếp nhận', when: '08 giờ 10 phút, ngày 04/9/2024', text: longText, state: 'done' },
   {
     title: 'Cán bộ tư pháp – hộ tịch giải quyết',
-    when: 'Chậm nhất 11 giờ 30 phút, ngày 05/9/2024',
+    whenLabel: 'Chậm nhất',
+    when: '11 giờ 30 phút, ngày 05/9/2024',
     state: 'now',
   },
-  { title: 'Trả kết quả', when: `Chậm nhất ${due.at}`, state: 'next' },
+  { title: 'Trả kết quả', whenLabel: 'Chậm nhất', when: due.at, state: 'next' },
 ] as const
 
 const notices = [

@@ -62,6 +62,8 @@ const home: HomePageModel = {
   often: [
     { label: 'Đăng ký khai sinh', href: '/thu-tuc/1.001193' },
     { label: 'Đăng ký kết hôn', href: '/thu-tuc/1.000894' },
+    { label: 'Cấp Giấy xác nhận tình trạng hôn nhân', href: '/thu-tuc/1.004873' },
+    { label: 'Cấp bản sao Trích lục hộ tịch', href: '/thu-tuc/2.000635' },
   ],
   place: { name: 'Xã Bình Hải', changeHref: '/noi-o' },
   desk: { name: 'Bộ phận Một cửa', text: 'Trụ sở Ủy ban nhân dân xã. Mở cửa đến 17 giờ 00 phút hôm nay.' },
