@@ -87,7 +87,7 @@ function inputOf(row: Row): ProcedureInput {
       .split(';')
       .map(cleanText)
       .filter((norm) => norm !== '')
-      .map((norm) => ({ norm })),
+      .map((norm) => ({ norm: namedNorm(norm) })),
     source: {
       note: `Cơ sở dữ liệu quốc gia về thủ tục hành chính${row.decision_no === '' ? '' : `, ${row.decision_no}`}`,
       confidence: unverified.length === 0 ? 'verified' : 'partly',
@@ -98,6 +98,20 @@ function inputOf(row: Row): ProcedureInput {
 
 function cleanText(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
+const normKinds = [
+  [/^\d+\/\d{4}\/NĐ-CP$/u, 'Nghị định'],
+  [/^\d+\/\d{4}\/TT/u, 'Thông tư'],
+  [/^\d+\/\d{4}\/QH\d+$/u, 'Luật số'],
+  [/^\d+\/\d{4}\/QĐ-/u, 'Quyết định'],
+  [/^[\d.]+\/\d{4}\/NQ-/u, 'Nghị quyết'],
+] as const
+
+// The catalogue gives bare numbers; people read "Nghị định 123/2015/NĐ-CP".
+function namedNorm(norm: string): string {
+  const kind = normKinds.find(([pattern]) => pattern.test(norm))?.[1]
+  return kind === undefined ? norm : `${kind} ${norm}`
 }
 
 function levelsOf(row: Row): NonNullable<ProcedureInput['levels']> {

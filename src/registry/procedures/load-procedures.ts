@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { type Eform, eformSchema } from './forms/eform.ts'
 import { type Procedure, procedureSchema } from './procedure.ts'
@@ -21,8 +22,8 @@ export interface ProcedureFolders {
 }
 
 export const referenceFolders: ProcedureFolders = {
-  procedures: new URL('../../../data/reference/procedures/', import.meta.url).pathname,
-  forms: new URL('../../../data/reference/forms/', import.meta.url).pathname,
+  procedures: fileURLToPath(new URL('../../../data/reference/procedures/', import.meta.url)),
+  forms: fileURLToPath(new URL('../../../data/reference/forms/', import.meta.url)),
 }
 
 export async function loadProcedures(folders = referenceFolders): Promise<LoadedProcedures> {

@@ -34,6 +34,7 @@ export function documentsOf(text: string): DocumentInput[] {
 // Names were cut off at a fixed length: an opened bracket that never closes goes with its rest.
 function cleanDocumentName(part: string): string {
   return part
+    .trim()
     .replace(/…$/u, '')
     .replace(/\((nếu người có yêu cầu|do người yêu cầu)[^)]*\)?/u, '')
     .replace(/\([^)]*$/u, '')
