@@ -41,10 +41,21 @@ export function composeStyles(sheets: readonly string[]): string {
   return `:root{${kept.map(([name, value]) => `${name}:${value}`).join(';')}}${rules}`
 }
 
+const sheets = [
+  './tokens.css',
+  './base.css',
+  './public.css',
+  './public-shell.css',
+  './public-forms.css',
+  './public-parts.css',
+  './public-time.css',
+  './public-home.css',
+] as const
+
 let cached: string | undefined
 
 /** For `<style nonce>` of every public page. */
 export function publicStyles(): string {
-  cached ??= composeStyles([read('./tokens.css'), read('./base.css'), read('./public.css')])
+  cached ??= composeStyles(sheets.map(read))
   return cached
 }

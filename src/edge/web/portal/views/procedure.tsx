@@ -159,14 +159,12 @@ function Steps({ steps }: { readonly steps: readonly string[] }) {
 
 function Fees({ fee }: Pick<ProcedurePageModel, 'fee'>) {
   return (
-    <>
-      <Table
-        caption="Mức phí, lệ phí"
-        head={['Khoản thu', 'Miễn, giảm', 'Mức thu']}
-        numeric={[2]}
-        rows={fee.lines.map((line) => ({ key: line.name, cells: [line.name, line.reduction, line.amount] }))}
-      />
-    </>
+    <Table
+      caption="Mức phí, lệ phí"
+      head={['Khoản thu', 'Miễn, giảm', 'Mức thu']}
+      numeric={[2]}
+      rows={fee.lines.map((line) => ({ key: line.name, cells: [line.name, line.reduction, line.amount] }))}
+    />
   )
 }
 

@@ -20,7 +20,7 @@ export interface StartPageModel {
   /** Set when nobody is signed in: the gate before the form. */
   readonly signInHref?: string | undefined
   readonly draft?: { readonly href: string; readonly savedAt: string } | undefined
-  /** The account may help others: asks for whom, and for that person's consent. */
+  /** The account may help others: asks for whom, and for that person's consent (form values `filesFor=self|other`). */
   readonly assisted?:
     | {
         readonly filesFor?: 'self' | 'other' | undefined
@@ -129,27 +129,29 @@ function Assisted({ model, assisted }: { readonly model: StartPageModel; readonl
           },
         ]}
       />
-      <Notice title="Nếu làm giúp">
-        <p>Người được giúp ngồi cạnh và đồng ý từng việc. Xong thì bấm Kết thúc để xóa hết trên máy này.</p>
-      </Notice>
-      <TextField
-        name="helpedName"
-        label="Họ tên người được giúp"
-        value={assisted.name}
-        errors={model.errors}
-        hint="Bỏ trống nếu bạn nộp cho chính mình."
-      />
-      <TextField
-        name="helpedPersonalId"
-        label="Số định danh của người đó"
-        hint="12 chữ số trên thẻ Căn cước, có dấu cách cũng được."
-        inputMode="numeric"
-        value={assisted.personalId}
-        errors={model.errors}
-      />
-      <Pledge name="consent" errors={model.errors} checked={assisted.consent}>
-        Người được giúp đồng ý để tôi khai và nộp thay.
-      </Pledge>
+      <div className="assist">
+        <Notice title="Nếu làm giúp">
+          <p>Người được giúp ngồi cạnh và đồng ý từng việc. Xong thì bấm Kết thúc để xóa hết trên máy này.</p>
+        </Notice>
+        <TextField
+          name="helpedName"
+          label="Họ tên người được giúp"
+          value={assisted.name}
+          errors={model.errors}
+          hint="Bỏ trống nếu bạn nộp cho chính mình."
+        />
+        <TextField
+          name="helpedPersonalId"
+          label="Số định danh của người đó"
+          hint="12 chữ số trên thẻ Căn cước, có dấu cách cũng được."
+          inputMode="numeric"
+          value={assisted.personalId}
+          errors={model.errors}
+        />
+        <Pledge name="consent" errors={model.errors} checked={assisted.consent}>
+          Người được giúp đồng ý để tôi khai và nộp thay.
+        </Pledge>
+      </div>
     </>
   )
 }
