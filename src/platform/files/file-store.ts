@@ -2,11 +2,12 @@
 // a flipped bit is found by hashing again, the same paper is kept once, and no name given by a person ever
 // becomes a path. `put` returns only after the bytes AND the directory entry are on the disk, because the answer
 // "đã nhận giấy tờ" must survive a power cut.
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream, constants as fsConstants } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { systemIds } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 
 export type Sha256 = string & { readonly __brand: 'Sha256' }
@@ -69,7 +70,7 @@ function pathOf(dir: string, sha256: Sha256): string {
 
 async function put(dir: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile> {
   await makeDurableDirectory(join(dir, TEMPORARY), dir)
-  const temporary = join(dir, TEMPORARY, randomUUID())
+  const temporary = join(dir, TEMPORARY, systemIds.uuid())
   try {
     const handle = await open(temporary, 'wx', 0o600)
     let stored: StoredFile
