@@ -24,7 +24,9 @@ function Row({ act, open }: { act: DeskAct; open?: OpenDossier | undefined }) {
       {inside}
     </button>
   ) : (
-    <a href={actHref(act, open?.dossierKey ?? '')}>{inside}</a>
+    <a href={actHref(act, open?.dossierKey ?? '')} {...(open ? {} : { 'data-key': act.key })}>
+      {inside}
+    </a>
   )
 }
 

@@ -101,7 +101,7 @@ export function SignPage(model: SignModel) {
         <dd>
           {model.certificate.subject}, còn hiệu lực đến {model.certificate.validUntil}
         </dd>
-        <dt>Dấu vân tệp</dt>
+        <dt>Mã băm SHA-256</dt>
         <dd className="mono">{model.digest}</dd>
       </dl>
       <p>

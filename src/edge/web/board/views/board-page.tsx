@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import { WorkDocument } from '../../desk/views/document.tsx'
+import { Logo } from '../../ui/icons.tsx'
+import { levelWords } from '../../ui/levels.tsx'
+import { Greener, HeadlineView, League } from './league.tsx'
+import type { BoardFrameModel, BoardPageModel, LegendLine, PhoneTile } from './model.ts'
+import { agoText, tileText } from './numbers.ts'
+import { MiniSpread, Shape, ShapeDefs, SpreadBar } from './shapes.tsx'
+import { freeCorners } from './tile-layout.ts'
+import { TileMap, valueLabel } from './tile-map.tsx'
+
+function Pick({ name, label, options, value }: { name: string; label: string; options: BoardFrameModel['periods']; value: string }) {
+  return (
+    <label className="pick">
+      <small>{label}</small>
+      <select name={name} defaultValue={value}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+export function BoardFrame({ frame, bodyClass, children }: { frame: BoardFrameModel; bodyClass: string; children: ReactNode }) {
+  return (
+    <WorkDocument title={frame.title} sheet="board" script="board" bodyClass={`board ${bodyClass}`} data={{ 'data-events': frame.eventsHref }}>
+      <a className="skip" href="#main">
+        Đến nội dung chính
+      </a>
+      <ShapeDefs />
+      <header className="b-top">
+        <a className="b-brand" href={frame.mapHref}>
+          <Logo />
+          <b>
+            Một Cửa<small>{frame.provinceName}</small>
+          </b>
+        </a>
+        <form className="picks" action={frame.formAction} data-auto aria-label="Chọn chỉ số và kỳ">
+          <Pick name="indicator" label="Chỉ số" options={frame.indicators} value={frame.indicator} />
+          <Pick name="period" label="Kỳ" options={frame.periods} value={frame.period} />
+          <button type="submit">Xem</button>
+        </form>
+        {frame.demo ? <span className="demo">{frame.demo}</span> : null}
+        <p className="live" data-age={frame.updatedSecondsAgo}>
+          <i aria-hidden="true" />
+          <span>Cập nhật {agoText(frame.updatedSecondsAgo)}</span>
+        </p>
+      </header>
+      {children}
+    </WorkDocument>
+  )
+}
+
+function Legend({ legend }: { legend: readonly LegendLine[] }) {
+  return (
+    <ul className="legend" aria-label="Các mức">
+      {legend.map((line) => (
+        <li key={line.level}>
+          <span className={`sw l-${line.level}`}>
+            <Shape level={line.level} />
+            <b>{levelWords[line.level].letter}</b>
+          </span>
+          <span>
+            <b>{levelWords[line.level].word}</b>
+            <small>{line.says}</small>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
+  return (
+    <ul className="pm" aria-label="Các huyện, thị xã, thành phố">
+      {tiles.map(({ value, col, row, spread }) => (
+        <li key={value.unit} className={`c${col} r${row}`}>
+          <a className={`pt l-${value.level}`} href={value.href} data-u={value.unit} aria-label={valueLabel(value)}>
+            <b>{value.shortName}</b>
+            <span>
+              <Shape level={value.level} />
+              <em className="v-tile">{tileText(value.value)}</em>
+              <i>{levelWords[value.level].letter}</i>
+            </span>
+            <MiniSpread spread={spread} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Wall and phone are one page: the same numbers once, laid out for five metres or for one thumb. */
+export function BoardPage({ model }: { model: BoardPageModel }) {
+  const { frame } = model
+  const blank = model.values.length === 0
+  const free = freeCorners(model.tiles)
+  const corners = `${free.title ? ' has-title-over' : ''}${free.legend ? ' has-legend-over' : ''}`
+  return (
+    <BoardFrame frame={frame} bodyClass="is-wall">
+      <main className="b-body" id="main">
+        <section className={`b-map${corners}`} aria-labelledby="map-h">
+          <div className="ttl">
+            <h1 id="map-h">{model.mapTitle}</h1>
+            <p>{model.mapLead}</p>
+          </div>
+          {blank ? (
+            <p className="blank">
+              <b>Chưa có số liệu</b>
+              Kỳ này chưa có hồ sơ nào tính vào chỉ số đã chọn. Chọn kỳ hoặc chỉ số khác ở trên.
+            </p>
+          ) : (
+            <TileMap
+              tiles={model.tiles}
+              values={model.values}
+              departments={model.departments}
+              labels={model.labels}
+              selected={model.selected}
+              label={`${model.mapTitle}, mỗi ô một đơn vị`}
+            />
+          )}
+          {model.phoneTiles && !blank ? <PhoneMap tiles={model.phoneTiles} /> : null}
+          <Legend legend={model.legend} />
+          <p className="to-table">
+            <a href={frame.tableHref}>Bảng mọi đơn vị, cùng những con số này</a>
+          </p>
+        </section>
+        <div className="b-pan">
+          <HeadlineView headline={model.headline} />
+          <div className="spreads">
+            <SpreadBar spread={model.spread} of={model.spreadOf} height={44} least={5} className="is-far" />
+            <SpreadBar spread={model.spread} of={model.spreadOf} height={32} least={13} className="is-near" />
+          </div>
+          <League league={model.league} />
+          <Greener greener={model.greener} />
+          {model.source ? <p className="source">{model.source}</p> : null}
+        </div>
+      </main>
+    </BoardFrame>
+  )
+}

@@ -1,0 +1,248 @@
+import type { BoardValue, GreenerModel, Headline, LeagueModel } from './model.ts'
+import { countText, ndText } from './numbers.ts'
+import { Chip } from './shapes.tsx'
+
+const clamp = (percent: number) => Math.min(100, Math.max(0, percent))
+
+export function Bar({ value, target }: { value: BoardValue; target?: number | undefined }) {
+  return (
+    <svg className="bar" width="100%" height="20" aria-hidden="true">
+      <rect className="bar-bg" y="4" width="100%" height="12" rx="2" />
+      {value.value === null ? null : (
+        <rect className={`fill l-${value.level}`} y="4" width={`${clamp(value.value)}%`} height="12" rx="2" data-bar />
+      )}
+      {target === undefined ? null : <rect className="bar-t" x={`${clamp(target)}%`} width="2" height="20" />}
+    </svg>
+  )
+}
+
+function Moved({ by }: { by: number | undefined }) {
+  if (by === undefined) return null
+  if (by === 0)
+    return (
+      <span className="mv">
+        <svg viewBox="0 0 10 10" aria-hidden="true">
+          <path d="M1 4h8v2H1z" />
+        </svg>
+        <span className="vh">giữ hạng</span>
+      </span>
+    )
+  return (
+    <span className={by > 0 ? 'mv is-up' : 'mv is-down'}>
+      <svg viewBox="0 0 10 10" aria-hidden="true">
+        <path d={by > 0 ? 'M5 1 9 8H1z' : 'M5 9 9 2H1z'} />
+      </svg>
+      <span className="vh">{by > 0 ? 'lên' : 'xuống'}</span> {Math.abs(by)}
+      <span className="vh"> bậc</span>
+    </span>
+  )
+}
+
+export function ValueRow({ value, target, ranks }: { value: BoardValue; target?: number | undefined; ranks: boolean }) {
+  return (
+    <tr data-u={value.unit}>
+      {ranks ? (
+        <td className="rk">
+          {value.rank ?? <span title="Không xếp hạng">–</span>} <Moved by={value.moved} />
+        </td>
+      ) : null}
+      <th scope="row">
+        <a href={value.href}>{value.shortName}</a>
+        {value.parentName ? <small>{value.parentName}</small> : null}
+        {value.few ? <small>dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small> : null}
+        {value.level === 'none' ? <small>{value.note ?? 'không áp dụng hoặc chưa có số liệu'}</small> : null}
+      </th>
+      <td className="bars">
+        <Bar value={value} target={target} />
+      </td>
+      <td>
+        <Chip level={value.level} />
+      </td>
+      <td className="num v">{value.text}</td>
+      <td className="num nd">{value.reported ? 'báo cáo' : ndText(value.numerator, value.denominator)}</td>
+    </tr>
+  )
+}
+
+const HEADS = [
+  ['rank', 'Hạng'],
+  ['name', 'Đơn vị'],
+  ['value', 'Tỷ lệ'],
+  ['denominator', 'Tử số/mẫu số'],
+] as const
+
+export function LeagueTable({ league, label }: { league: LeagueModel; label: string }) {
+  const { sort } = league
+  const head = (key: (typeof HEADS)[number][0]) => {
+    const words = HEADS.find(([id]) => id === key)?.[1]
+    return (
+      <a href={sort.href(key)} {...(sort.key === key ? { 'aria-current': 'true' as const } : {})}>
+        {words}
+      </a>
+    )
+  }
+  return (
+    <table className="lg">
+      <caption className="vh">{label}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="rk">
+            {head('rank')}
+          </th>
+          <th scope="col">{head('name')}</th>
+          <td className="bars" />
+          <th scope="col">Mức</th>
+          <th scope="col" className="num">
+            {head('value')}
+          </th>
+          <th scope="col" className="num nd">
+            {head('denominator')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {league.rows.map((value) => (
+          <ValueRow key={value.unit} value={value} target={league.target} ranks />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function League({ league }: { league: LeagueModel }) {
+  return (
+    <section className="card league" aria-labelledby="league-h">
+      <h2 id="league-h">
+        {league.title}
+        <nav className="tabs" aria-label="Chọn cấp xếp hạng">
+          {league.tabs.map((tab) => (
+            <a key={tab.label} href={tab.href} {...(tab.current ? { 'aria-current': 'page' as const } : {})}>
+              {tab.label}
+            </a>
+          ))}
+        </nav>
+      </h2>
+      {league.rows.length === 0 ? (
+        <p className="blank">Chưa có số liệu của cấp này trong kỳ đã chọn.</p>
+      ) : (
+        <LeagueTable league={league} label={league.title} />
+      )}
+      <p className="rule">
+        {league.rule}
+        {league.allHref ? (
+          <>
+            {' '}
+            <a href={league.allHref}>{league.allText ?? 'Xem tất cả'}</a>
+          </>
+        ) : null}
+      </p>
+    </section>
+  )
+}
+
+export function HeadlineView({ headline }: { headline: Headline }) {
+  const [, number = headline.text, percent = ''] = /^(.*?)(%?)$/.exec(headline.text) ?? []
+  return (
+    <section className="kpi" aria-label="Con số chính">
+      <div {...(headline.unit ? { 'data-headline': headline.unit } : {})}>
+        <h2>{headline.title}</h2>
+        <p className="big">
+          <span className="v">{number}</span>
+          <small>{percent}</small>
+        </p>
+        <p>
+          {headline.numerator === undefined ? null : <b className="nd">{ndText(headline.numerator, headline.denominator)}</b>}{' '}
+          {headline.ofWhat}
+        </p>
+      </div>
+      {headline.trend ? <Trend trend={headline.trend} /> : null}
+    </section>
+  )
+}
+
+function Trend({ trend }: { trend: NonNullable<Headline['trend']> }) {
+  const top = Math.max(trend.target?.value ?? 0, ...trend.points.map((point) => point.value)) * 1.15 || 1
+  const x = (at: number) => 8 + (at * 236) / Math.max(1, trend.points.length - 1)
+  const y = (value: number) => 88 - (value / top) * 80
+  const last = trend.points.at(-1)
+  const first = trend.points[0]
+  return (
+    <figure className="trend">
+      <svg viewBox="0 0 300 112" role="img" aria-label={trend.says}>
+        {trend.target ? (
+          <>
+            <path className="trend-t" d={`M0 ${y(trend.target.value)}H250`} />
+            <text x="256" y={y(trend.target.value) + 4}>
+              {trend.target.text}
+            </text>
+          </>
+        ) : null}
+        <polyline className="trend-l" points={trend.points.map((point, at) => `${x(at).toFixed(1)},${y(point.value).toFixed(1)}`).join(' ')} />
+        {last ? <circle className="trend-c" cx={x(trend.points.length - 1)} cy={y(last.value)} r="6" /> : null}
+        <text x="0" y="108">
+          {first?.label}
+        </text>
+        <text x="250" y="108" textAnchor="end">
+          {last?.label}
+        </text>
+      </svg>
+      <figcaption>{trend.says}</figcaption>
+    </figure>
+  )
+}
+
+/** What would turn this unit green: how many more dossiers, and where they are being filed on paper today. */
+export function Greener({ greener }: { greener: GreenerModel | undefined }) {
+  if (!greener)
+    return (
+      <section className="card go">
+        <h2>Điều gì đưa một đơn vị lên xanh?</h2>
+        <p className="none">Chọn một đơn vị trên bản đồ hoặc trong bảng để thấy còn thiếu bao nhiêu hồ sơ và nằm ở thủ tục nào.</p>
+      </section>
+    )
+  const { bands, at, need } = greener
+  const end = bands.at(-1)?.to ?? 100
+  const pos = (value: number) => clamp((value / end) * 100)
+  const most = Math.max(1, ...greener.causes.map((cause) => cause.count))
+  return (
+    <section className="card go">
+      <h2>Điều gì đưa {greener.unitName} lên xanh?</h2>
+      <div>
+        <p className="now">
+          <Chip level={greener.level} /> <b>{greener.text}</b> <span>{greener.ndText}</span>
+        </p>
+        <svg className="gauge" width="100%" height="44" aria-hidden="true">
+          {bands.map((band) => (
+            <rect key={band.level} className={`fill l-${band.level}`} x={`${pos(band.from)}%`} width={`${pos(band.to) - pos(band.from)}%`} y="6" height="16" rx="2" />
+          ))}
+          <rect className="gauge-h" x={`${pos(at)}%`} width="8" height="28" rx="3" transform="translate(-4)" />
+          <rect className="gauge-p" x={`${pos(at)}%`} width="4" height="28" rx="2" transform="translate(-2)" />
+          {bands.slice(1).map((band) => (
+            <text key={band.level} x={`${pos(band.from)}%`} y="40" textAnchor="middle">
+              {countText(band.from)}
+            </text>
+          ))}
+        </svg>
+        <p className="add">
+          {need.before} <b>{need.number}</b> {need.after}
+        </p>
+      </div>
+      <div>
+        <h3>{greener.causesTitle}</h3>
+        {greener.causes.length === 0 ? <p className="none">Chưa có số liệu theo thủ tục.</p> : null}
+        <ol className="causes">
+          {greener.causes.map((cause) => (
+            <li key={cause.name}>
+              <a href={cause.href}>{cause.name}</a>
+              <svg className="pb" height="10" aria-hidden="true">
+                <rect className="bar-bg" width="100%" height="10" rx="2" />
+                <rect className="pb-f" width={`${(cause.count / most) * 100}%`} height="10" rx="2" />
+              </svg>
+              <b>{countText(cause.count)}</b>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}

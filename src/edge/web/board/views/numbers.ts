@@ -1,0 +1,20 @@
+// Numbers as Vietnamese offices write them: point between thousands, comma before decimals, no space before %.
+
+const whole = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 })
+const one = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+export const countText = (value: number) => whole.format(value)
+
+/** One decimal for tiles: "22,1". The full text stands in the label and in every table. */
+export const tileText = (value: number | null) => (value === null ? '—' : one.format(value))
+
+export function ndText(numerator: number | undefined, denominator: number | undefined): string {
+  if (numerator === undefined) return ''
+  return denominator === undefined ? countText(numerator) : `${countText(numerator)}/${countText(denominator)}`
+}
+
+export function agoText(seconds: number): string {
+  if (seconds < 60) return `${Math.max(0, Math.trunc(seconds))} giây trước`
+  const minutes = Math.trunc(seconds / 60)
+  return minutes < 60 ? `${minutes} phút trước` : `${Math.trunc(minutes / 60)} giờ trước`
+}

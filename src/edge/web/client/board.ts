@@ -1,0 +1,129 @@
+// Keeps the board alive: one event, one tile, one row, one headline. Without it the page is the same, as of its loading.
+
+interface BoardEvent {
+  unit: string
+  indicator: string
+  value: number | null
+  text: string
+  level: 'green' | 'yellow' | 'orange' | 'red' | 'none'
+  numerator: number | null
+  denominator: number | null
+}
+
+const LEVELS = {
+  green: ['X', 'Xanh'],
+  yellow: ['V', 'Vàng'],
+  orange: ['C', 'Cam'],
+  red: ['Đ', 'Đỏ'],
+  none: ['K', 'Không áp dụng'],
+} as const
+
+const $ = <T extends Element>(selector: string, from: ParentNode = document) => from.querySelector<T>(selector)
+const $$ = <T extends Element>(selector: string, from: ParentNode = document) => [...from.querySelectorAll<T>(selector)]
+const count = new Intl.NumberFormat('vi-VN')
+const tile = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+document.documentElement.classList.add('has-script')
+for (const form of $$<HTMLFormElement>('form[data-auto]')) form.addEventListener('change', () => form.requestSubmit())
+
+const ndText = (event: BoardEvent) =>
+  event.numerator === null ? '' : event.denominator === null ? count.format(event.numerator) : `${count.format(event.numerator)}/${count.format(event.denominator)}`
+
+function setText(element: Element | null, text: string) {
+  if (element && element.textContent !== text) element.textContent = text
+}
+
+function setLevel(element: Element | null, level: BoardEvent['level']): boolean {
+  if (!element || element.classList.contains(`l-${level}`)) return false
+  for (const other of Object.keys(LEVELS)) element.classList.toggle(`l-${other}`, other === level)
+  for (const use of $$('use', element)) use.setAttribute('href', `#s-${level}`)
+  return true
+}
+
+function paintTile(place: Element, event: BoardEvent): boolean {
+  const changed = setLevel(place, event.level)
+  const name = (place.getAttribute('aria-label') ?? '').split(': ')[0]
+  const nd = ndText(event)
+  const label = `${name}: ${[event.text, LEVELS[event.level][1], nd ? `${nd} hồ sơ` : ''].filter(Boolean).join(', ')}`
+  place.setAttribute('aria-label', label)
+  setText($('title', place), label)
+  setText($('.t-v, .v-tile', place), event.value === null ? '—' : tile.format(event.value))
+  setText($('.t-l, span > i', place), LEVELS[event.level][0])
+  place.classList.remove('is-new')
+  requestAnimationFrame(() => place.classList.add('is-new'))
+  return changed
+}
+
+function paintRow(row: Element, event: BoardEvent) {
+  const chip = $('.chip', row)
+  if (setLevel(chip, event.level) && chip) {
+    setText($('b', chip), LEVELS[event.level][0])
+    setText($('.vh', chip), LEVELS[event.level][1])
+  }
+  setText($('.v', row), event.text)
+  setText($('.nd', row), ndText(event))
+  const bar = $('[data-bar]', row)
+  bar?.setAttribute('width', `${Math.min(100, Math.max(0, event.value ?? 0))}%`)
+  setLevel(bar, event.level)
+}
+
+let refresh: ReturnType<typeof setTimeout> | undefined
+
+/** A changed colour changes how many units stand at each level: those sums come from the server, not from guessing here. */
+async function fetchSums() {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  if (!answer?.ok) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  for (const selector of ['.kpi', '.spreads']) {
+    const fresh = $(selector, page)
+    if (fresh) $(selector)?.replaceWith(fresh)
+  }
+}
+
+function paint(event: BoardEvent) {
+  const shown = $<HTMLSelectElement>('select[name="indicator"]')?.value
+  for (const line of $$(`tr[data-i="${CSS.escape(event.indicator)}"]`)) paintRow(line, event)
+  if (shown !== undefined && shown !== event.indicator) return
+  let changed = false
+  for (const place of $$(`[data-u="${CSS.escape(event.unit)}"]`)) {
+    if (place instanceof HTMLTableRowElement) paintRow(place, event)
+    else changed = paintTile(place, event) || changed
+  }
+  const headline = $(`[data-headline="${CSS.escape(event.unit)}"]`)
+  if (headline) {
+    setText($('.v', headline), event.text.replace('%', ''))
+    setText($('.nd', headline), ndText(event))
+  }
+  if (!changed) return
+  clearTimeout(refresh)
+  refresh = setTimeout(() => void fetchSums(), 1500)
+}
+
+// --- "Cập nhật 4 giây trước" ---
+
+const live = $<HTMLElement>('.live')
+let newest = Date.now() - Number(live?.dataset['age'] ?? 0) * 1000
+
+function agoText(seconds: number): string {
+  if (seconds < 60) return `${Math.max(0, Math.trunc(seconds))} giây trước`
+  const minutes = Math.trunc(seconds / 60)
+  return minutes < 60 ? `${minutes} phút trước` : `${Math.trunc(minutes / 60)} giờ trước`
+}
+const tick = () => live && setText($('span', live), `Cập nhật ${agoText((Date.now() - newest) / 1000)}`)
+setInterval(tick, 1000)
+
+const address = document.body.dataset['events']
+if (address && 'EventSource' in window) {
+  const source = new EventSource(address)
+  source.addEventListener('open', () => document.body.classList.add('is-live'))
+  source.addEventListener('error', () => document.body.classList.remove('is-live'))
+  source.addEventListener('message', (message) => {
+    newest = Date.now()
+    tick()
+    const events = JSON.parse(message.data) as BoardEvent | BoardEvent[]
+    for (const event of Array.isArray(events) ? events : [events]) paint(event)
+  })
+  addEventListener('pagehide', () => source.close())
+}
+
+export {}
