@@ -144,6 +144,13 @@ create table filing.draft (
   dossier_id bigint unique,
   primary key (province_id, id)
 );
+-- Exactly once: the key makes the second sender of a draft lose, however close behind.
+create table filing.filed_draft (
+  province_id smallint not null,
+  draft_id text not null,
+  dossier_id bigint not null,
+  primary key (province_id, draft_id)
+);
 create index draft_owner on filing.draft (province_id, owner_kind, owner_id, updated_at);
 
 create table payments.obligation (
@@ -262,6 +269,7 @@ $$;
 grant execute on function dossiers.public_status(smallint, bigint, text) to motcua_app;
 
 grant select, insert, update on dossiers.dossier to motcua_app;
+grant insert on filing.filed_draft to motcua_app;
 grant select, insert on dossiers.dossier_act, dossiers.dossier_access, documents.dossier_file to motcua_app;
 grant select, insert, update on dossiers.dossier_content, dossiers.code_counter, payments.receipt_counter, filing.draft, notifications.notice to motcua_app;
 grant select, insert on payments.obligation, payments.payment, payments.gateway_order to motcua_app;

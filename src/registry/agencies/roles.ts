@@ -31,6 +31,7 @@ export const rolePermissions: Record<PositionRole, readonly Permission[]> = {
     'dossier.refuse',
     'dossier.requestSupplement',
     'dossier.receiveSupplement',
+    'dossier.handle',
     'dossier.handOver',
     'dossier.return',
     'dossier.withdraw',

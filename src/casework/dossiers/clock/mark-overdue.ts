@@ -1,0 +1,45 @@
+/**
+ * Quá hạn is an act, written by a sweep within a second of the due instant: counters and colours then only add.
+ * Short batches, so that the feed's horizon is never held back for long.
+ */
+import { z } from 'zod'
+import { systemActor } from '#platform/auth/index.ts'
+import { type App, type Command, runCommand, sql, ts } from '#platform/db/index.ts'
+import { refuse } from '#platform/outcome/index.ts'
+import { appendAct } from '../append-act.ts'
+import { findDossier } from '../load-dossier.ts'
+import { isOverdue } from '../record/available-acts.ts'
+
+const input = z.strictObject({ dossierId: z.int().positive() })
+
+export const markOverdue: Command<z.infer<typeof input>, object, 'dossier.not_overdue'> = {
+  name: 'dossier.markOverdue',
+  permission: 'system.sweep',
+  input,
+  async run(ctx, { dossierId }) {
+    const dossier = await findDossier(ctx, dossierId)
+    // It may have been settled, or sent back for a supplement, since the sweep saw it.
+    if (dossier === undefined || !isOverdue(dossier.state, ctx.now) || dossier.state.overdueAt !== null) {
+      return refuse('dossier.not_overdue', 'Hồ sơ không quá hạn.', 'Không cần làm gì.')
+    }
+    appendAct(ctx, dossier, { kind: 'overdueMarked', dueAt: dossier.state.dueAt! })
+    return { ok: true }
+  },
+}
+
+/** Marks every running dossier whose due time has passed; returns how many. */
+export async function sweepOverdue(app: App, batch = 200): Promise<number> {
+  let marked = 0
+  for (;;) {
+    const rows = await app.db.read<{ id: number }>(
+      systemActor,
+      sql`select id from dossiers.dossier where province_id = ${app.provinceId} and due_at < ${ts(app.clock.now())} and overdue_at is null
+        and due_at is not null and completed_at is null and ended_at is null order by due_at limit ${batch}`,
+    )
+    for (const { id } of rows) {
+      const outcome = await runCommand(app, markOverdue, { actor: systemActor, correlationId: 'sweep' }, { dossierId: id })
+      if (outcome.ok) marked++
+    }
+    if (rows.length < batch) return marked
+  }
+}

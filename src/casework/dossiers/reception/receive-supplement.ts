@@ -1,0 +1,100 @@
+/**
+ * Nhận hồ sơ bổ sung: from the applicant online or over the counter. The clock is read again from the acts:
+ * by default the full limit starts anew (Decree 61/2018 art. 19.4).
+ */
+import { z } from 'zod'
+import { attachFile, nextFileNumber } from '#casework/documents/index.ts'
+import { notify } from '#casework/notifications/index.ts'
+import { type Command, json, sql } from '#platform/db/index.ts'
+import { refuse } from '#platform/outcome/index.ts'
+import type { Instant } from '#platform/time/index.ts'
+import { type AdmitCode, admit } from '../admit.ts'
+import { appendAct } from '../append-act.ts'
+import { readDossierClock } from '../clock/dossier-clock.ts'
+import { currentStep, type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
+import { placeStep } from '../place-step.ts'
+import { applicantOf } from './receive-dossier.ts'
+import { DECLARATION_ITEM } from './request-supplement.ts'
+
+export const storedUpload = z.strictObject({
+  documentCode: z.string().nullable(),
+  name: z.string().min(1).max(200),
+  mime: z.string().min(1),
+  size: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+const answerValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+
+const input = z.strictObject({
+  dossierId: z.int().positive(),
+  version: z.int().positive().optional(),
+  files: z.array(storedUpload).max(40),
+  /** What the applicant wrote about items that are not files. */
+  explanation: z.string().trim().max(4000).default(''),
+  /** Corrected answers of the declaration. */
+  answers: z.record(z.string(), answerValue).optional(),
+})
+
+type Code = AdmitCode | 'supplement.items_missing'
+
+export const receiveSupplement: Command<z.infer<typeof input>, { dueAt: Instant | null }, Code> = {
+  name: 'dossier.receiveSupplement',
+  permission: 'dossier.receiveSupplement',
+  input,
+  async run(ctx, { dossierId, version, files, explanation, answers }) {
+    const admitted = await admit(ctx, dossierId, 'supplementReceived', version)
+    if (!admitted.ok) return admitted
+    const { dossier } = admitted
+    const missing = missingItems(dossier, files, explanation, answers !== undefined, ctx.actor.kind === 'officer')
+    if (missing.length > 0) {
+      return refuse('supplement.items_missing', `Còn thiếu ${missing.length} mục đã được yêu cầu bổ sung.`, 'Bổ sung đủ các mục rồi gửi một lần.', {
+        field: 'files',
+        details: { missing },
+      })
+    }
+    const first = await nextFileNumber(ctx, dossierId)
+    for (const [index, file] of files.entries()) {
+      attachFile(ctx, dossierId, { ...file, n: first + index, purpose: 'requiredDocument', pages: null, signed: false })
+    }
+    if (answers !== undefined) {
+      ctx.write(sql`update dossiers.dossier_content set answers = answers || ${json(answers)}::jsonb
+        where province_id = ${ctx.app.provinceId} and dossier_id = ${dossierId}`)
+    }
+    const { dueAt, stepDueAt } = await dueAfterSupplement(ctx, dossier)
+    appendAct(ctx, dossier, { kind: 'supplementReceived', dueAt, stepDueAt })
+    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.supplementReceived', data: { dueAt } })
+    return { ok: true, dueAt }
+  },
+}
+
+/** Every requested paper must come back; the counter may take paper that is not scanned, the applicant online may not. */
+function missingItems(
+  dossier: LoadedDossier,
+  files: readonly { documentCode: string | null }[],
+  explanation: string,
+  corrected: boolean,
+  atCounter: boolean,
+): string[] {
+  if (atCounter) return []
+  const given = new Set(files.map((file) => file.documentCode))
+  return (dossier.state.openSupplement ?? [])
+    .filter((item) => (item.documentCode === DECLARATION_ITEM ? explanation === '' && !corrected : !given.has(item.documentCode)))
+    .map((item) => item.documentCode)
+}
+
+async function dueAfterSupplement(
+  ctx: Parameters<typeof admit>[0],
+  dossier: LoadedDossier,
+): Promise<{ dueAt: Instant | null; stepDueAt: Instant | null }> {
+  const { state } = dossier
+  if (state.clock === null || state.receivedAt === null) return { dueAt: null, stepDueAt: null }
+  const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt)
+  const acts = [
+    ...dossier.acts,
+    { seq: state.version + 1, at: ctx.now, actorKind: ctx.actor.kind, actorId: ctx.actor.id, unitId: null, data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null } } as const,
+  ]
+  const dueAt = readDossierClock(acts, state.clock, time, ctx.now, false)!.dueAt
+  const step = currentStep(dossier)
+  return { dueAt, stepDueAt: step === undefined ? null : placeStep(step, state, ctx.now, dueAt, time).dueAt }
+}

@@ -1,0 +1,57 @@
+/**
+ * Yêu cầu bổ sung, hoàn thiện: once, complete, each item with its reason and legal basis, and only papers the procedure lists.
+ * Law: Decree 61/2018 art. 15.3, 17.1a, 17.2, 19.4 (form 02); art. 5.1đ forbids papers of one's own invention.
+ * After reception the clock waits; by default the limit starts anew when the supplement is complete (art. 19.4).
+ */
+import { z } from 'zod'
+import { notify } from '#casework/notifications/index.ts'
+import type { Command } from '#platform/db/index.ts'
+import { refuse } from '#platform/outcome/index.ts'
+import { type AdmitCode, admit } from '../admit.ts'
+import { appendAct } from '../append-act.ts'
+import { applicantOf } from './receive-dossier.ts'
+
+/** Item for something wrong in the declaration itself rather than in a listed paper. */
+export const DECLARATION_ITEM = 'declaration'
+
+const input = z.strictObject({
+  dossierId: z.int().positive(),
+  version: z.int().positive().optional(),
+  items: z
+    .array(
+      z.strictObject({
+        documentCode: z.string().min(1),
+        reason: z.string().trim().min(5, 'ghi rõ lý do').max(1000),
+        legalBasis: z.string().trim().min(3, 'ghi căn cứ').max(500),
+      }),
+    )
+    .min(1, 'chọn ít nhất một giấy tờ cần bổ sung')
+    .max(30),
+  note: z.string().trim().max(2000).default(''),
+})
+
+type Code = AdmitCode | 'supplement.paper_not_listed' | 'supplement.item_twice'
+
+export const requestSupplement: Command<z.infer<typeof input>, { items: number }, Code> = {
+  name: 'dossier.requestSupplement',
+  permission: 'dossier.requestSupplement',
+  input,
+  async run(ctx, { dossierId, version, items, note }) {
+    const admitted = await admit(ctx, dossierId, 'supplementRequested', version)
+    if (!admitted.ok) return admitted
+    const { dossier } = admitted
+    const listed = new Set([DECLARATION_ITEM, ...dossier.procedure.requiredDocuments.map((document) => document.code)])
+    const stranger = items.findIndex((item) => !listed.has(item.documentCode))
+    if (stranger >= 0) {
+      return refuse('supplement.paper_not_listed', 'Giấy tờ này không có trong thành phần hồ sơ của thủ tục.', 'Chỉ yêu cầu giấy tờ mà thủ tục quy định.', {
+        field: `items.${stranger}.documentCode`,
+      })
+    }
+    if (new Set(items.map((item) => item.documentCode)).size < items.length) {
+      return refuse('supplement.item_twice', 'Một giấy tờ được nêu hai lần.', 'Gộp các lý do của cùng một giấy tờ.', { field: 'items' })
+    }
+    appendAct(ctx, dossier, { kind: 'supplementRequested', items, note })
+    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.supplementRequested', data: { items, note } })
+    return { ok: true, items: items.length }
+  },
+}

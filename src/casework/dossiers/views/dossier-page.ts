@@ -1,0 +1,72 @@
+/** Everything a page about one dossier shows, in one turn: acts, content, files, obligations, the clock with its reasons, what may be done. */
+import { type DossierFile, filesQuery } from '#casework/documents/index.ts'
+import { type ObligationView, obligationsQuery } from '#casework/payments/index.ts'
+import { type Ctx, sql } from '#platform/db/index.ts'
+import { trackingNumber } from '#platform/text/index.ts'
+import type { Instant } from '#platform/time/index.ts'
+import { directoryOf, type KnownUnit } from '#registry/agencies/index.ts'
+import { type Answers, type ProcessStep, stepDeadlines } from '#registry/procedures/index.ts'
+import { type ClockReading, readDossierClock } from '../clock/index.ts'
+import { currentStep, findDossier, type LoadedDossier, stepFacts, workingTimeOf } from '../load-dossier.ts'
+import { availableActs, type OfferedAct } from '../record/available-acts.ts'
+
+export interface DossierContent {
+  readonly applicantParty: number | null
+  readonly helperParty: number | null
+  readonly applicantName: string
+  readonly personalId: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: string | null
+  readonly applicant: { readonly birthDate?: string | null }
+  readonly answers: Answers
+  readonly delivery: { readonly method: 'counter' | 'publicPost' | 'online'; readonly address?: string }
+}
+
+export interface DossierPage {
+  readonly dossier: LoadedDossier
+  readonly trackingNumber: string
+  readonly content: DossierContent
+  readonly files: readonly (DossierFile & { at: Instant })[]
+  readonly obligations: readonly ObligationView[]
+  readonly receivingUnit: KnownUnit
+  readonly competentUnit: KnownUnit
+  readonly holderUnit: KnownUnit
+  /** null before reception. */
+  readonly clock: ClockReading | null
+  readonly step: ProcessStep | undefined
+  /** Planned deadline of each step from reception, for the process list. */
+  readonly plan: readonly { readonly stepId: string; readonly dueAt: Instant }[]
+  readonly acts: ReadonlySet<OfferedAct>
+}
+
+/** undefined when absent or not this actor's to see: the page answers the same for both. */
+export async function findDossierPage(ctx: Ctx, id: number): Promise<DossierPage | undefined> {
+  const dossier = await findDossier(ctx, id)
+  if (dossier === undefined) return undefined
+  const p = ctx.app.provinceId
+  const [content, files, obligations] = (await ctx.readAll([
+    sql`select applicant_party as "applicantParty", helper_party as "helperParty", applicant_name as "applicantName", personal_id as "personalId",
+      phone, email, address, applicant, answers, delivery from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id}`,
+    filesQuery(p, id),
+    obligationsQuery(p, id),
+  ])) as [DossierContent[], (DossierFile & { at: Instant })[], ObligationView[]]
+  const { state, procedure } = dossier
+  const directory = await directoryOf(ctx.app)
+  const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt ?? ctx.now)
+  const clock = state.clock === null ? null : (readDossierClock(dossier.acts, state.clock, time, ctx.now) ?? null)
+  return {
+    dossier,
+    trackingNumber: trackingNumber(id),
+    content: content[0]!,
+    files,
+    obligations,
+    receivingUnit: directory.byId(state.receivingUnit),
+    competentUnit: directory.byId(state.competentUnit),
+    holderUnit: directory.byId(state.step.unit),
+    clock,
+    step: currentStep(dossier),
+    plan: state.receivedAt === null || procedure.process === undefined ? [] : stepDeadlines(procedure.process, state.receivedAt, { time }),
+    acts: availableActs(state, stepFacts(dossier)),
+  }
+}

@@ -1,0 +1,107 @@
+/** The desk's queue: what lies with my unit for the roles I fill, least time left first. Keyset only; one index serves it. */
+import { type Ctx, type Sql, sql, ts } from '#platform/db/index.ts'
+import type { Instant } from '#platform/time/index.ts'
+import { processRolesOf, type PositionRole } from '#registry/agencies/index.ts'
+
+export interface QueueRow {
+  readonly id: number
+  readonly version: number
+  readonly code: string | null
+  readonly state: string
+  readonly procedureCode: string
+  readonly procedureName: string
+  readonly applicantName: string
+  readonly channel: string
+  readonly assisted: boolean
+  readonly stepId: string | null
+  readonly holderOfficer: number | null
+  readonly filedAt: Instant
+  readonly receivedAt: Instant | null
+  readonly dueAt: Instant | null
+  readonly stepDueAt: Instant | null
+  readonly overdueAt: Instant | null
+}
+
+export interface QueueCursor {
+  /** Sort position of the last row shown: its due instant (far future when none) and id. */
+  readonly dueAt: Instant
+  readonly id: number
+}
+
+/** Waiting dossiers have no due time: they sort last. */
+const FAR = sql`timestamptz '9999-01-01Z'`
+
+const rowColumns = sql`d.id, d.version, d.code, d.state, d.procedure_code as "procedureCode", p.name as "procedureName", c.applicant_name as "applicantName",
+  d.channel, d.assisted, d.step_id as "stepId", d.holder_officer as "holderOfficer", d.filed_at as "filedAt", d.received_at as "receivedAt",
+  d.due_at as "dueAt", d.step_due_at as "stepDueAt", d.overdue_at as "overdueAt"`
+
+const rowJoins = sql`join dossiers.dossier_content c on c.province_id = d.province_id and c.dossier_id = d.id
+  join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code`
+
+const OPEN = sql`d.state in ('filed', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature', 'completed')`
+
+function mine(ctx: Ctx): Sql {
+  const roles = processRolesOf[ctx.actor.role as PositionRole] ?? []
+  return sql`d.province_id = ${ctx.app.provinceId} and d.holder_unit = ${ctx.actor.unitId ?? 0} and d.holder_role = any (${[...roles]}::text[]) and ${OPEN}`
+}
+
+/** An officer's own queue. The unit is taken from the actor, never from the request. */
+export async function queueOf(ctx: Ctx, options: { after?: QueueCursor; limit?: number } = {}): Promise<QueueRow[]> {
+  const { after, limit = 50 } = options
+  return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
+    where ${mine(ctx)} and (${after === undefined}::boolean
+      or (coalesce(d.due_at, ${FAR}), d.id) > (${ts(after?.dueAt)}::timestamptz, ${after?.id ?? 0}::bigint))
+    order by coalesce(d.due_at, ${FAR}), d.id limit ${limit}`)
+}
+
+export interface QueueCounts {
+  readonly all: number
+  readonly overdue: number
+  readonly today: number
+  readonly tomorrow: number
+  readonly later: number
+  readonly paused: number
+}
+
+/** Counters over the queue; the day bounds are ends of local days as instants. */
+export async function queueCounts(ctx: Ctx, endOfToday: Instant, endOfTomorrow: Instant): Promise<QueueCounts> {
+  const [row] = await ctx.read<QueueCounts>(sql`select count(*)::int as all,
+      count(*) filter (where due_at < ${ts(ctx.now)} and completed_at is null)::int as overdue,
+      count(*) filter (where due_at >= ${ts(ctx.now)} and due_at <= ${ts(endOfToday)})::int as today,
+      count(*) filter (where due_at > ${ts(endOfToday)} and due_at <= ${ts(endOfTomorrow)})::int as tomorrow,
+      count(*) filter (where due_at > ${ts(endOfTomorrow)})::int as later,
+      count(*) filter (where state = 'awaitingSupplement')::int as paused
+    from dossiers.dossier d where ${mine(ctx)}`)
+  return row!
+}
+
+/** Everything by code, tracking id, name prefix (folded), identity number or phone that this actor may see. */
+export async function searchDossiers(
+  ctx: Ctx,
+  by: { code?: string; id?: number; nameFold?: string; personalId?: string; phone?: string },
+  limit = 30,
+): Promise<QueueRow[]> {
+  const p = ctx.app.provinceId
+  const found =
+    by.code !== undefined
+      ? sql`d.code = ${by.code}`
+      : by.id !== undefined
+        ? sql`d.id = ${by.id}`
+        : by.personalId !== undefined
+          ? sql`c.personal_id = ${by.personalId}`
+          : by.phone !== undefined
+            ? sql`c.phone = ${by.phone}`
+            : sql`c.name_fold like ${`${(by.nameFold ?? '').replace(/[\\%_]/g, '')}%`}`
+  return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
+    where d.province_id = ${p} and ${found} order by d.filed_at desc, d.id desc limit ${limit}`)
+}
+
+/** The applicant's (or helper's) own dossiers, newest first. */
+export async function dossiersOfParty(ctx: Ctx, options: { beforeId?: number; limit?: number } = {}): Promise<QueueRow[]> {
+  const { beforeId = null, limit = 30 } = options
+  return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier_access a
+    join dossiers.dossier d on d.province_id = a.province_id and d.id = a.dossier_id ${rowJoins}
+    where a.province_id = ${ctx.app.provinceId} and a.party_id = ${ctx.actor.partyId ?? -1} and a.party_id <> 0
+      and (${beforeId}::bigint is null or a.dossier_id < ${beforeId}::bigint)
+    order by a.dossier_id desc limit ${limit}`)
+}

@@ -1,0 +1,5 @@
+export { competentUnitOf, departmentOf } from './competent-unit.ts'
+export { type Delivery, type Draft, draftsOf, findDraft } from './draft.ts'
+export { saveDraft } from './save-draft.ts'
+export { startDraft } from './start-draft.ts'
+export { submitDraft } from './submit-draft.ts'

@@ -1,0 +1,43 @@
+/** Lưu nháp: at each answer, after each file. The last writer wins field by field: one person, perhaps two tabs. */
+import { z } from 'zod'
+import { storedUpload } from '#casework/dossiers/index.ts'
+import { type Command, json, sql, ts } from '#platform/db/index.ts'
+import { refuse } from '#platform/outcome/index.ts'
+import { draftGone, findDraft } from './draft.ts'
+
+const answerValue = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(1000)).max(100)])
+
+const input = z.strictObject({
+  draftId: z.string().min(1).max(64),
+  answers: z.record(z.string().max(100), answerValue).optional(),
+  /** Answers taken back, so that a hidden question leaves nothing behind. */
+  removed: z.array(z.string()).max(200).default([]),
+  addFiles: z.array(storedUpload).max(20).default([]),
+  removeFile: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  receivingUnit: z.int().positive().optional(),
+  delivery: z.strictObject({ method: z.enum(['counter', 'publicPost', 'online']), address: z.string().trim().max(500).optional() }).optional(),
+})
+
+type Code = 'draft.not_found' | 'draft.already_filed' | 'draft.too_many_files'
+
+export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code> = {
+  name: 'draft.save',
+  permission: 'draft.write',
+  input,
+  async run(ctx, change) {
+    const draft = await findDraft(ctx, change.draftId)
+    if (draft === undefined) return draftGone()
+    if (draft.dossierId !== null) return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
+    const known = new Set(draft.files.map((file) => `${file.documentCode}:${file.sha256}`))
+    const files = [...draft.files, ...change.addFiles.filter((file) => !known.has(`${file.documentCode}:${file.sha256}`))].filter(
+      (file) => file.sha256 !== change.removeFile,
+    )
+    if (files.length > 40) return refuse('draft.too_many_files', 'Hồ sơ có quá nhiều tệp (tối đa 40).', 'Gộp các trang của một giấy tờ vào một tệp PDF.')
+    ctx.write(sql`update filing.draft set version = version + 1, updated_at = ${ts(ctx.now)},
+        answers = (answers || ${json(change.answers ?? {})}::jsonb) - ${change.removed}::text[], files = ${json(files)}::jsonb,
+        receiving_unit = coalesce(${change.receivingUnit ?? null}::int, receiving_unit),
+        delivery = coalesce(${change.delivery === undefined ? null : json(change.delivery)}::jsonb, delivery)
+      where province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`)
+    return { ok: true, savedAt: ctx.now }
+  },
+}
