@@ -169,7 +169,7 @@ function Footer({ chrome }: { readonly chrome: PublicChrome }) {
     <footer className="foot">
       <div className="wrap">
         <p>
-          Cần người giúp? <span className="vh">{hotline.label}</span>
+          Cần giúp? <span className="vh">{hotline.label}</span>
           <a className="tel" href={telHref(hotline.number)}>
             {hotline.number}
           </a>

@@ -4,6 +4,11 @@ import type { Hotline } from './chrome.ts'
 import { telHref } from './chrome.ts'
 import { Icon } from './icons.tsx'
 
+/** Heading of a page; names of procedures reach 250 characters and must not fill the whole first screen. */
+export function PageHeading({ children }: { readonly children: string }) {
+  return <h1 className={children.length > 70 ? 'long' : undefined}>{children}</h1>
+}
+
 export type ButtonKind = 'primary' | 'ghost' | 'warn' | 'plain'
 
 const buttonClass = (kind: ButtonKind) => (kind === 'primary' ? 'btn' : `btn ${kind}`)

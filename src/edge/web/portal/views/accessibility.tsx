@@ -37,8 +37,8 @@ export function AccessibilityPage(props: {
     >
       <h1>Hỗ trợ người khuyết tật</h1>
       <p className="lead">
-        Trang này được làm theo chuẩn WCAG 2.2 mức AA, riêng độ tương phản và cỡ nút theo mức AAA, như Thông
-        tư 26/2020/TT-BTTTT yêu cầu với cổng của cơ quan nhà nước.
+        Trang này làm theo chuẩn WCAG 2.2 mức AA, riêng độ tương phản và cỡ nút theo mức AAA. Căn cứ: Thông tư
+        số 26/2020/TT-BTTTT.
       </p>
       <h2>Bạn dùng được</h2>
       <ul className="bul">

@@ -2,7 +2,16 @@ import type { Hotline, PublicChrome } from '../../ui/chrome.ts'
 import { PublicDocument } from '../../ui/document.tsx'
 import { portalPaths } from '../../ui/paths.ts'
 import type { SummaryRow, TimelineItem } from '../../ui/pieces.tsx'
-import { CallBox, Details, LinkButton, Notice, SummaryList, Tag, Timeline } from '../../ui/pieces.tsx'
+import {
+  CallBox,
+  Details,
+  LinkButton,
+  Notice,
+  PageHeading,
+  SummaryList,
+  Tag,
+  Timeline,
+} from '../../ui/pieces.tsx'
 import type { NoticeLine } from './notices.tsx'
 import { NoticeItem } from './notices.tsx'
 import type { DueModel } from './receipt.tsx'
@@ -38,7 +47,7 @@ export function MyDossierPage(props: { readonly chrome: PublicChrome; readonly m
   return (
     <PublicDocument chrome={chrome} title={`Hồ sơ ${model.code}`} crumbs={crumbs}>
       <p className="hint">Hồ sơ {model.code}</p>
-      <h1>{model.procedure}</h1>
+      <PageHeading>{model.procedure}</PageHeading>
       <p className="lead">
         <Tag tone={model.status.tone}>{model.status.words}</Tag>
       </p>

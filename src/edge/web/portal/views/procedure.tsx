@@ -1,7 +1,7 @@
 import type { PublicChrome } from '../../ui/chrome.ts'
 import { PublicDocument } from '../../ui/document.tsx'
 import { portalPaths } from '../../ui/paths.ts'
-import { CallBox, Details, LinkButton, Notice, SummaryList, Table } from '../../ui/pieces.tsx'
+import { CallBox, Details, LinkButton, Notice, PageHeading, SummaryList, Table } from '../../ui/pieces.tsx'
 
 export interface RequiredPaper {
   readonly name: string
@@ -42,7 +42,7 @@ export function ProcedurePage(props: { readonly chrome: PublicChrome; readonly m
   const crumbs = [{ label: model.sector.name, href: model.sector.href }]
   return (
     <PublicDocument chrome={chrome} title={model.name} crumbs={crumbs}>
-      <h1>{model.name}</h1>
+      <PageHeading>{model.name}</PageHeading>
       <SummaryList
         rows={[
           { label: 'Thời hạn giải quyết', value: <WithNote {...model.timeLimit} /> },

@@ -11,6 +11,8 @@ export interface ProceduresPageModel {
   readonly open?:
     | {
         readonly name: string
+        /** Instead of "Thủ tục lĩnh vực …", for a life situation: "Khi sinh con". */
+        readonly title?: string | undefined
         readonly lines: readonly ProcedureLine[]
         readonly previousHref?: string | undefined
         readonly nextHref?: string | undefined
@@ -23,7 +25,9 @@ export function ProceduresPage(props: {
   readonly model: ProceduresPageModel
 }) {
   const { chrome, model } = props
-  const title = model.open ? `Thủ tục lĩnh vực ${model.open.name}` : 'Tất cả thủ tục theo lĩnh vực'
+  const title = model.open
+    ? (model.open.title ?? `Thủ tục lĩnh vực ${model.open.name}`)
+    : 'Tất cả thủ tục theo lĩnh vực'
   const crumbs = model.open
     ? [{ label: 'Tất cả lĩnh vực', href: portalPaths.procedures }]
     : [{ label: 'Trang đầu', href: portalPaths.home }]
@@ -38,7 +42,7 @@ export function ProceduresPage(props: {
             ))}
           </ul>
           {model.open.lines.length === 0 && (
-            <p className="lead">Lĩnh vực này chưa có thủ tục nào được công bố ở đây.</p>
+            <p className="lead">Ở đây chưa công bố thủ tục nào. Bạn gọi 1022 để được chỉ dẫn.</p>
           )}
           <Pagination previousHref={model.open.previousHref} nextHref={model.open.nextHref} />
         </>

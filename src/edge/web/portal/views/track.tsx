@@ -6,7 +6,7 @@ import type { LevelColor } from '../../ui/levels.tsx'
 import { LevelWord } from '../../ui/levels.tsx'
 import { portalPaths } from '../../ui/paths.ts'
 import type { TimelineItem, Tone } from '../../ui/pieces.tsx'
-import { Button, CallBox, Details, LinkButton, Tag, Timeline } from '../../ui/pieces.tsx'
+import { Button, CallBox, Details, LinkButton, PageHeading, Tag, Timeline } from '../../ui/pieces.tsx'
 
 export interface TrackPageModel {
   readonly code?: string | undefined
@@ -97,7 +97,7 @@ export function StatusPage({
   return (
     <PublicDocument chrome={chrome} title={`Hồ sơ ${model.code}: ${model.status.words}`} crumbs={crumbs}>
       <p className="hint">Hồ sơ {model.code}</p>
-      <h1>{model.procedure}</h1>
+      <PageHeading>{model.procedure}</PageHeading>
       <p className="lead">
         <Tag tone={model.status.tone}>{model.status.words}</Tag>
       </p>

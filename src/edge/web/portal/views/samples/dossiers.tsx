@@ -135,7 +135,7 @@ const supplement = {
   requestedBy: 'Ủy ban nhân dân xã Bình Hải',
   requestedAt: '09 giờ 05 phút, ngày 04/9/2024',
   deadline: 'Bạn bổ sung trước 17 giờ 00 phút, ngày 04/10/2024',
-  clock: 'Đồng hồ đang dừng. Nộp đủ thì thời hạn 1 ngày làm việc tính lại từ đầu.',
+  clock: 'Thời hạn đang tạm dừng. Nộp đủ thì thời hạn 1 ngày làm việc tính lại từ đầu.',
   items: [
     {
       item: 'Giấy chứng sinh',
@@ -161,7 +161,7 @@ const withdraw = {
   procedure: 'Đăng ký khai sinh',
   backHref: '/ho-so/1',
   consequences: [
-    'Xã dừng giải quyết. Việc này không lùi lại được.',
+    'Xã dừng giải quyết. Rút rồi thì không lấy lại được.',
     'Giấy tờ bản chính đã nộp được trả lại tại Bộ phận Một cửa.',
     'Bạn nộp lại lúc nào cũng được, thời hạn tính từ đầu.',
   ],

@@ -237,7 +237,7 @@ export const filingSamples: readonly PortalSample[] = [
           ],
           way: 'counter',
           address: { value: longText },
-          phone: '0900 000 000',
+          phone: '0900 000 00',
           target: target('/nop/1/7'),
           errors: [{ field: 'phone', message: 'Số điện thoại có 10 chữ số, bạn nhập 9' }],
         }}
@@ -287,7 +287,8 @@ export const filingSamples: readonly PortalSample[] = [
         model={{
           ...payment,
           state: { kind: 'due', methods, method: 'online' },
-          deadline: 'Bạn trả trước 17 giờ 00 phút, ngày 10/9/2024. Chưa trả thì đồng hồ hồ sơ tạm dừng.',
+          deadline:
+            'Bạn trả trước 17 giờ 00 phút, ngày 10/9/2024. Chưa trả thì thời hạn giải quyết tạm dừng.',
         }}
       />
     ),
