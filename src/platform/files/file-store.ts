@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, constants as fsConstants } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { systemIds } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
@@ -46,8 +46,9 @@ export function sha256Of(bytes: Uint8Array): Sha256 {
 }
 
 export function openFileStore(dir: string): FileStore {
+  const durable = new Set<string>()
   return {
-    put: (content) => put(dir, content),
+    put: (content) => put(dir, content, durable),
     get: (sha256) => orMissing(readFile(pathOf(dir, sha256))),
     has: async (sha256) => (await sizeOf(dir, sha256)) !== undefined,
     openReadStream: (sha256) => openStored(dir, sha256),
@@ -68,8 +69,12 @@ function pathOf(dir: string, sha256: Sha256): string {
   return join(shardOf(dir, sha256), sha256)
 }
 
-async function put(dir: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile> {
-  await makeDurableDirectory(join(dir, TEMPORARY), dir)
+async function put(
+  dir: string,
+  content: Uint8Array | AsyncIterable<Uint8Array>,
+  durable: Set<string>,
+): Promise<StoredFile> {
+  await makeDurableDirectory(join(dir, TEMPORARY), durable)
   const temporary = join(dir, TEMPORARY, systemIds.uuid())
   try {
     const handle = await open(temporary, 'wx', 0o600)
@@ -81,7 +86,7 @@ async function put(dir: string, content: Uint8Array | AsyncIterable<Uint8Array>)
       await handle.close()
     }
     const shard = shardOf(dir, stored.sha256)
-    await makeDurableDirectory(shard, dir)
+    await makeDurableDirectory(shard, durable)
     // Renaming over an existing copy heals a damaged one and renews its age for the sweep.
     await rename(temporary, pathOf(dir, stored.sha256))
     await syncDirectory(shard)
@@ -108,9 +113,15 @@ async function writeAll(
   return { sha256: hash.digest('hex') as Sha256, size }
 }
 
-async function makeDurableDirectory(path: string, parent: string): Promise<void> {
-  const created = await mkdir(path, { recursive: true, mode: 0o700 })
-  if (created !== undefined) await syncDirectory(parent)
+// A directory made by somebody else a moment ago may not be on the disk yet, so the first use syncs its parents
+// whoever made it; only then is it remembered.
+async function makeDurableDirectory(path: string, durable: Set<string>): Promise<void> {
+  if (durable.has(path)) return
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  const parent = dirname(path)
+  await syncDirectory(parent)
+  await syncDirectory(dirname(parent))
+  durable.add(path)
 }
 
 async function syncDirectory(path: string): Promise<void> {

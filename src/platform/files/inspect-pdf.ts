@@ -125,9 +125,26 @@ function readObjectStreams(raw: string): string | undefined {
     if (text === undefined) return undefined
     budget -= text.length
     if (budget <= 0) return undefined
-    texts.push(text)
+    texts.push(text, withHeads(text, dictionary))
   }
   return texts.join('\n')
+}
+
+/** Objects in a stream carry their numbers in front of all of them (ISO 32000-1, 7.5.7); here they get their heads. */
+function withHeads(text: string, dictionary: string): string {
+  const first = Number(/\/First\s+(\d+)/.exec(dictionary)?.[1] ?? 0)
+  const numbers = text.slice(0, first).trim().split(/\s+/).map(Number)
+  const objects: string[] = []
+  // Offsets that overlap would multiply the text; an object left out is refused where it is needed.
+  let room = text.length
+  for (let i = 0; i + 1 < numbers.length; i += 2) {
+    const end = numbers[i + 3] === undefined ? text.length : first + numbers[i + 3]!
+    const body = text.slice(first + numbers[i + 1]!, end)
+    room -= body.length
+    if (room < 0) break
+    objects.push(`${numbers[i]} 0 obj ${body} endobj`)
+  }
+  return objects.join('\n')
 }
 
 function dictionaryBefore(raw: string, at: number): string | undefined {

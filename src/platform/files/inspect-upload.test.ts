@@ -15,9 +15,9 @@ function pdfWith(extra: string, opening = '%PDF-1.7\n'): Uint8Array {
   )
 }
 
-function pdfHiding(dictionary: string, streamExtra = ''): Uint8Array {
-  const body = deflateSync(Buffer.from(`9 0 ${dictionary}`, 'latin1')).toString('latin1')
-  const hidden = `8 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Length ${body.length} ${streamExtra} /Filter /FlateDecode >>\nstream\n${body}\nendstream\nendobj\n`
+function pdfHiding(dictionary: string, streamExtra = '', numbers = '9 0 '): Uint8Array {
+  const body = deflateSync(Buffer.from(`${numbers}${dictionary}`, 'latin1')).toString('latin1')
+  const hidden = `8 0 obj\n<< /Type /ObjStm /N 1 /First ${numbers.length} /Length ${body.length} ${streamExtra} /Filter /FlateDecode >>\nstream\n${body}\nendstream\nendobj\n`
   return latin1(
     Buffer.from(pdfWith(''))
       .toString('latin1')
@@ -83,6 +83,12 @@ describe('honest papers are accepted', () => {
   test('a PDF written with object streams and one written without', async () => {
     expect(codeOf(await inspectUpload(written, 'tờ khai.pdf'))).toBe('accepted pdf')
     expect(codeOf(await inspectUpload(writtenPlain, 'TỜ KHAI.PDF'))).toBe('accepted pdf')
+  })
+
+  test('a PDF of a typesetter, whose opening view stands in an object stream', async () => {
+    const objects = '<< /OpenAction 5 0 R >> << /S /GoTo /D [3 0 R /Fit] >>'
+    const hidden = pdfHiding(objects, '', `4 0 5 ${objects.indexOf('<< /S')} `)
+    expect(codeOf(await inspectUpload(hidden, 'a.pdf'))).toBe('accepted pdf')
   })
 
   test.each([

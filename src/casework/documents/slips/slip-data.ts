@@ -115,6 +115,19 @@ export interface ApologyLetterData {
   readonly signerName: string
 }
 
+/** New with Circular 03/2025/TT-VPCP; the header's edition must be that one. */
+export interface StoppageNoticeData {
+  readonly header: SlipHeader & { readonly edition: '03/2025/TT-VPCP' }
+  readonly applicant: SlipApplicant
+  readonly procedure: SlipProcedure
+  readonly receivedAt: Instant
+  readonly reason: string
+  readonly legalBasis?: string
+  readonly contact: { readonly name: string; readonly phone: string }
+  readonly signerTitle: string
+  readonly signerName: string
+}
+
 export interface ResultDocumentData {
   /** Two lines of the heading: the higher agency may be absent. */
   readonly parentAgency?: string

@@ -3,7 +3,7 @@ import QRCode from 'qrcode'
 import { dayOf, formatLetterDateVi } from '#platform/time/index.ts'
 import type { FormEdition, SlipApplicant, SlipHeader } from './slip-data.ts'
 
-export type FormNumber = '01' | '02' | '03' | '04'
+export type FormNumber = '01' | '02' | '03' | '04' | '05'
 
 // Circular 03/2025/TT-VPCP joins the apology and the request for more time into one letter (form 04).
 const TITLES: Record<FormNumber, Record<FormEdition, string>> = {
@@ -14,6 +14,7 @@ const TITLES: Record<FormNumber, Record<FormEdition, string>> = {
     '01/2018/TT-VPCP': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
     '03/2025/TT-VPCP': 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
   },
+  '05': both('Thông báo dừng giải quyết hồ sơ'),
 }
 
 function both(title: string): Record<FormEdition, string> {

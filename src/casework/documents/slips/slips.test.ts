@@ -8,6 +8,7 @@ import { renderApologyLetter } from './render-apology-letter.ts'
 import { receptionSlipView, renderReceptionSlip } from './render-reception-slip.ts'
 import { renderRefusalSlip } from './render-refusal-slip.ts'
 import { renderResultDocument } from './render-result-document.ts'
+import { renderStoppageNotice } from './render-stoppage-notice.ts'
 import { renderSupplementSlip } from './render-supplement-slip.ts'
 import { slipTitle } from './slip-view.ts'
 import {
@@ -16,6 +17,7 @@ import {
   aReceptionSlip,
   aRefusalSlip,
   aResultDocument,
+  aStoppageNotice,
   aSupplementSlip,
 } from './testing.ts'
 
@@ -90,6 +92,13 @@ describe.skipIf(pdftotext === undefined)('the words on the paper', () => {
     expect(words).toContain('PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ')
     expect(words).toContain('17 giờ 00 phút, ngày 06/9/2024')
     expect(words).toContain('17 giờ 00 phút, ngày 10/9/2024')
+  })
+
+  test('a notice of stopping gives the reason and the form of the new circular', async () => {
+    const words = wordsOf(await renderStoppageNotice(aStoppageNotice))
+    expect(words).toContain('THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ')
+    expect(words).toContain(aStoppageNotice.reason)
+    expect(words).toContain('Mẫu số 05, Thông tư số 03/2025/TT-VPCP')
   })
 
   test('a result carries number, place, date, rows and signer', async () => {

@@ -8,6 +8,7 @@ import type {
   ResultDocumentData,
   SlipApplicant,
   SlipHeader,
+  StoppageNoticeData,
   SupplementSlipData,
 } from './slip-data.ts'
 
@@ -103,6 +104,23 @@ export const anApologyLetter: ApologyLetterData = {
   dueAt: aReceptionSlip.dueAt,
   newDueAt: instantFromIsoOrThrow('2024-09-10T17:00:00+07:00'),
   reason: 'đang chờ văn bản xác minh của Ủy ban nhân dân nơi Ông/Bà thường trú trước đây.',
+  contact,
+  signerTitle: 'Chủ tịch',
+  signerName: 'Nguyễn Văn A',
+}
+
+export const aStoppageNotice: StoppageNoticeData = {
+  header: {
+    ...headerOfAgency,
+    edition: '03/2025/TT-VPCP',
+    number: '01/TB-DGQ',
+    issuedAt: instantFromIsoOrThrow('2026-03-10T09:00:00+07:00'),
+    dossierCode: '000.08.53.H48-260302-0004',
+  },
+  applicant: anApplicant,
+  procedure,
+  receivedAt: instantFromIsoOrThrow('2026-03-02T09:00:00+07:00'),
+  reason: 'Ông đã có đơn đề nghị không tiếp tục thực hiện thủ tục.',
   contact,
   signerTitle: 'Chủ tịch',
   signerName: 'Nguyễn Văn A',

@@ -24,7 +24,13 @@ interface TypstAddOn {
   }
 }
 
-export type TemplateName = 'reception-slip' | 'supplement-slip' | 'refusal-slip' | 'apology-letter' | 'result'
+export type TemplateName =
+  | 'reception-slip'
+  | 'supplement-slip'
+  | 'refusal-slip'
+  | 'apology-letter'
+  | 'stoppage-notice'
+  | 'result'
 
 const TEMPLATES = join(import.meta.dirname, 'templates')
 const FONT_FOLDERS = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
