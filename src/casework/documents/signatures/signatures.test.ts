@@ -275,8 +275,6 @@ describe('independent tools agree', () => {
   test.skipIf(!existsSync(openssl))(
     'OpenSSL accepts the CMS, its chain and its CAdES attributes',
     async () => {
-      const found = findSignatures(signedOnce)
-      if (!found.ok) throw new Error('unsigned')
       const { firstEnd, secondStart, cms } = theSignature(signedOnce)
       const file = (name: string) => join(dir, name)
       await writeFile(file('cms.der'), cms)
@@ -286,17 +284,11 @@ describe('independent tools agree', () => {
         Buffer.concat([signedOnce.subarray(0, firstEnd), signedOnce.subarray(secondStart)]),
       )
       const args = ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', file('cms.der')]
-      const against = [
-        '-content',
-        file('content'),
-        '-CAfile',
-        file('ca.pem'),
-        '-attime',
-        time,
-        '-out',
-        '/dev/null',
-      ]
-      const run = () => execFileSync(openssl, [...args, ...against], { stdio: ['ignore', 'ignore', 'pipe'] })
+      const against = ['-content', file('content'), '-CAfile', file('ca.pem'), '-attime', `${at / 1000}`]
+      const run = () =>
+        execFileSync(openssl, [...args, ...against, '-out', '/dev/null'], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        })
       expect(run).not.toThrow()
       await writeFile(file('content'), 'khác')
       expect(run).toThrow()
