@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bundled = join(root, 'node_modules', '.bin', 'node')
 const node = existsSync(bundled) ? bundled : process.execPath
-const entry = join(root, 'src', 'edge', 'cli', 'main.ts')
+const entry = join(root, 'src', 'cli.ts')
 const child = spawn(
   node,
   [
