@@ -4,11 +4,13 @@ import type { ReactElement } from 'react'
 import type { ErrorStatus } from '../../ui/error-page.tsx'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { AccessibilityPage } from './accessibility.tsx'
+import { actingSamples } from './samples/acting.tsx'
 import { chrome, helperChrome, signedInChrome } from './samples/chrome.ts'
 import { dossierSamples } from './samples/dossiers.tsx'
 import { filingSamples } from './samples/filing.tsx'
 import { findingSamples } from './samples/finding.tsx'
 import { loginSamples } from './samples/login.tsx'
+import { payingSamples } from './samples/paying.tsx'
 
 export interface PortalSample {
   readonly name: string
@@ -30,7 +32,9 @@ const errorSamples: readonly PortalSample[] = statuses.map((status) => ({
 export const portalSamples: readonly PortalSample[] = [
   ...findingSamples,
   ...filingSamples,
+  ...payingSamples,
   ...dossierSamples,
+  ...actingSamples,
   ...loginSamples,
   ...errorSamples,
   {
