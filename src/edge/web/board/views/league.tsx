@@ -49,7 +49,7 @@ export function ValueRow({ value, target, ranks }: { value: BoardValue; target?:
       <th scope="row">
         <a href={value.href}>{value.shortName}</a>
         {value.parentName ? <small>{value.parentName}</small> : null}
-        {value.few ? <small>dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small> : null}
+        {value.few ? <small className="few">dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small> : null}
         {value.level === 'none' ? <small>{value.note ?? 'không áp dụng hoặc chưa có số liệu'}</small> : null}
       </th>
       <td className="bars">

@@ -43,7 +43,6 @@ export interface MapLabel {
   text: string
   col: number
   row: number
-  kind: 'sea' | 'neighbor'
 }
 
 export interface Choice {

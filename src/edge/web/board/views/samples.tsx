@@ -118,7 +118,7 @@ export const frame: BoardFrameModel = {
 }
 
 const PHONE: Record<string, [col: number, row: number]> = {
-  525: [2, 1], 524: [3, 1], 536: [4, 1], 529: [1, 2], 530: [1, 3], 527: [3, 2], 522: [4, 2],
+  525: [2, 1], 524: [3, 1], 536: [4, 1], 529: [2, 2], 530: [1, 2], 527: [3, 2], 522: [4, 2],
   531: [2, 3], 528: [3, 3], 532: [3, 4], 533: [4, 4], 535: [3, 5], 534: [4, 5],
 }
 const phoneTiles: PhoneTile[] = districts.flatMap((value) => {
@@ -213,7 +213,7 @@ const small: BoardValue = {
   denominator: 7,
   few: { interval: '4% đến 71%' },
 }
-const { rank: _, ...unranked } = small
+const { rank: _rank, moved: _moved, ...unranked } = small
 
 const { greener: _none, phoneTiles: _tiles, ...bare } = filled
 export const boardSamples: readonly Sample[] = [

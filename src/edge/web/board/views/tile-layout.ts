@@ -36,6 +36,8 @@ export interface MapLayout {
   width: number
   height: number
   seaPath: string
+  /** Middle of the sea's name, below the departments. */
+  seaName: { x: number; y: number }
   departments: (Box & { row: number }) | undefined
 }
 
@@ -57,7 +59,7 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
   }
   const x = best ? best.end * CELL_W + 28 : 0
   const width = Math.max(cols * CELL_W, best ? x + 250 : 0) + 12
-  let path = `M${width} -40`
+  let path = `M${width + 400} -200`
   let most = 0
   for (const [row, end] of ends.entries()) {
     most = Math.max(most, end)
@@ -67,7 +69,10 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
   return {
     width,
     height,
-    seaPath: `${path}V${height + 200}H${width}Z`,
+    seaPath: `${path}V${height + 300}H${width + 400}Z`,
+    seaName: best
+      ? { x: (x + width - 14) / 2, y: best.row * CELL_H + wanted + 48 }
+      : { x: (most * CELL_W + width) / 2 + 8, y: height / 2 },
     departments: best && { x, y: best.row * CELL_H + 10, w: width - x - 14, h: wanted, row: DEPARTMENT_ROW },
   }
 }
@@ -80,17 +85,15 @@ export function tileName(name: string, chars: number): string {
 }
 
 export const mapLabelsBefore2025 = [
-  { text: 'giáp Quảng Nam', col: 5.1, row: 0.5, kind: 'neighbor' },
-  { text: 'giáp Kon Tum', col: 0, row: 14.5, kind: 'neighbor' },
-  { text: 'giáp Bình Định', col: 10.2, row: 20.6, kind: 'neighbor' },
-  { text: 'BIỂN ĐÔNG', col: 13.4, row: 14.9, kind: 'sea' },
+  { text: 'giáp Quảng Nam', col: 5.1, row: 0.5 },
+  { text: 'giáp Kon Tum', col: 0, row: 14.5 },
+  { text: 'giáp Bình Định', col: 10.2, row: 20.6 },
 ] as const
 
 /** After the mergers of 1/7/2025 the neighbours are others: Quảng Nam went to Đà Nẵng, Bình Định to Gia Lai, Kon Tum came in. */
 export const mapLabelsAfter2025 = [
-  { text: 'giáp Đà Nẵng', col: 3, row: 0.5, kind: 'neighbor' },
-  { text: 'giáp Gia Lai', col: 6, row: 12.5, kind: 'neighbor' },
-  { text: 'BIỂN ĐÔNG', col: 11, row: 8.5, kind: 'sea' },
+  { text: 'giáp Đà Nẵng', col: 3, row: 0.5 },
+  { text: 'giáp Gia Lai', col: 6, row: 12.5 },
 ] as const
 
 /** Whether title and legend can lie over the map's empty corners, or must stand above and below it. */

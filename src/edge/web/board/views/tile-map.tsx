@@ -103,8 +103,11 @@ export function TileMap({ tiles, values, departments, departmentsTitle = 'Sở, 
   return (
     <svg className="map" viewBox={`-3 -6 ${layout.width + 3} ${layout.height + 10}`} role="group" aria-label={label}>
       <path className="sea" d={layout.seaPath} />
+      <text className="lab is-sea" x={layout.seaName.x} y={layout.seaName.y} textAnchor="middle">
+        BIỂN ĐÔNG
+      </text>
       {labels.map((one) => (
-        <text key={one.text} className={`lab is-${one.kind}`} x={one.col * CELL_W} y={one.row * CELL_H}>
+        <text key={one.text} className="lab" x={one.col * CELL_W} y={one.row * CELL_H}>
           {one.text}
         </text>
       ))}

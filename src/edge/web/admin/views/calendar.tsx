@@ -1,0 +1,246 @@
+import { Note } from '../../desk/views/act-page.tsx'
+import { Choice, FaultSummary, faultOf, Guard, TextArea, TextField } from '../../desk/views/fields.tsx'
+import { AdminFrame, Empty, Scroll } from './frame.tsx'
+import type { CalendarDay, CalendarModel, CalendarRow, RecomputeModel } from './model.ts'
+
+const KIND: Record<CalendarDay['kind'], string> = {
+  working: '',
+  weekend: '',
+  off: 'nghỉ',
+  worked: 'làm bù',
+  unsure: 'chưa chắc, chưa áp dụng',
+}
+
+function Month({ name, lead, days }: CalendarModel['months'][number]) {
+  const cells: (CalendarDay | undefined)[] = [...Array.from({ length: lead }, () => undefined), ...days]
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => cells.slice(at * 7, at * 7 + 7))
+  return (
+    <table className="month">
+      <caption>{name}</caption>
+      <thead>
+        <tr>
+          {['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'].map((day) => (
+            <th scope="col" key={day}>
+              {day}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week, at) => (
+          <tr key={week.find((day) => day)?.day ?? at}>
+            {week.map((day, index) =>
+              day ? (
+                <td key={day.day} className={`is-${day.kind}`} {...(day.name ? { title: `${day.name}: ${KIND[day.kind]}` } : {})}>
+                  {day.number}
+                  {KIND[day.kind] ? <span className="vh"> {KIND[day.kind]}</span> : null}
+                </td>
+              ) : (
+                <td key={`e${index}`} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DayRow({ row }: { row: CalendarRow }) {
+  return (
+    <tr>
+      <th scope="row" className="nw">
+        {row.dayText}
+      </th>
+      <td className="nw">{row.kind === 'off' ? 'Nghỉ' : 'Làm bù'}</td>
+      <td>
+        {row.name}
+        {row.unsure ? <span className="tag is-unsure">Chưa chắc, chưa áp dụng</span> : null}
+      </td>
+      <td>{row.source || 'chưa có nguồn'}</td>
+      <td>
+        <a href={row.editHref}>
+          Sửa<span className="vh"> {row.dayText}</span>
+        </a>
+      </td>
+    </tr>
+  )
+}
+
+/** The public-sector calendar: every day off or worked with its source; a day without one moves no deadline. */
+export function CalendarPage({ model }: { model: CalendarModel }) {
+  const { values, faults } = model
+  return (
+    <AdminFrame frame={model.frame}>
+      <main className="page is-wide" id="main">
+        <div className="page-h">
+          <div>
+            <h1>Lịch làm việc năm {model.year}</h1>
+            <p className="page-lead">Thứ Bảy, Chủ nhật là ngày nghỉ trừ khi có quyết định làm bù. Mọi hạn trả kết quả tính theo lịch này.</p>
+          </div>
+          <nav className="years" aria-label="Chọn năm">
+            {model.years.map((one) => (
+              <a key={one.year} href={one.href} {...(one.current ? { 'aria-current': 'page' as const } : {})}>
+                {one.year}
+              </a>
+            ))}
+          </nav>
+        </div>
+        {model.warning ? (
+          <Note title="Năm này chưa đủ lịch" kind="warn">
+            <p>{model.warning}</p>
+          </Note>
+        ) : null}
+        <FaultSummary faults={faults} />
+        <div className="months">
+          {model.months.map((month) => (
+            <Month key={month.name} {...month} />
+          ))}
+        </div>
+        <ul className="month-key">
+          <li>
+            <i className="is-off" />
+            nghỉ lễ, nghỉ hoán đổi
+          </li>
+          <li>
+            <i className="is-worked" />
+            làm bù
+          </li>
+          <li>
+            <i className="is-unsure" />
+            chưa chắc, chưa áp dụng
+          </li>
+          <li>
+            <i className="is-weekend" />
+            cuối tuần
+          </li>
+        </ul>
+        <div className="page-cols">
+          {model.rows.length === 0 ? (
+            <Empty title="Chưa có ngày nào">Thêm ngày nghỉ, ngày làm bù kèm văn bản quyết định.</Empty>
+          ) : (
+            <Scroll label={`Ngày nghỉ và làm bù năm ${model.year}`}>
+              <table>
+                <caption>Ngày nghỉ và làm bù</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Ngày</th>
+                    <th scope="col">Loại</th>
+                    <th scope="col">Dịp</th>
+                    <th scope="col">Nguồn</th>
+                    <th scope="col">Việc</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {model.rows.map((row) => (
+                    <DayRow key={row.day} row={row} />
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
+          )}
+          <div className="w-aside">
+            <form className="w-form" method="post" action={model.action} data-send>
+              <Guard guard={model.guard} />
+              <h2>Thêm hoặc sửa một ngày</h2>
+              <TextField name="day" label="Ngày" type="date" size="s" value={values['day']} fault={faultOf(faults, 'day')} />
+              <Choice
+                name="kind"
+                legend="Loại"
+                value={values['kind']}
+                options={[
+                  { value: 'off', label: 'Nghỉ' },
+                  { value: 'worked', label: 'Làm bù' },
+                ]}
+              />
+              <TextField name="name" label="Dịp" value={values['name']} fault={faultOf(faults, 'name')} />
+              <TextField name="source" label="Văn bản quyết định" hint="Số, ngày, cơ quan ban hành." value={values['source']} fault={faultOf(faults, 'source')} />
+              <div className="w-go">
+                <button className="btn is-primary" type="submit">
+                  Lưu ngày này
+                </button>
+              </div>
+            </form>
+            <Note title="Hồ sơ đang mở">
+              <p>Đổi lịch không tự đổi hạn của hồ sơ đang mở. Xem trước những hạn sẽ đổi rồi mới tính lại.</p>
+              <p>
+                <a href={model.recomputeHref}>Tính lại hạn các hồ sơ đang mở</a>
+              </p>
+            </Note>
+          </div>
+        </div>
+      </main>
+    </AdminFrame>
+  )
+}
+
+const EFFECT = { later: 'muộn hơn', sooner: 'sớm hơn', nowOverdue: 'thành quá hạn' } as const
+
+/** A calendar that changes under open dossiers is a decision with a reason, taken after seeing what it does. */
+export function RecomputePage({ model }: { model: RecomputeModel }) {
+  return (
+    <AdminFrame frame={model.frame}>
+      <main className="page" id="main">
+        <a className="page-back" href={model.backHref}>
+          Về lịch làm việc
+        </a>
+        <h1>Tính lại hạn các hồ sơ đang mở</h1>
+        <p className="page-lead">{model.cause}</p>
+        <FaultSummary faults={model.faults} />
+        {model.total === 0 ? (
+          <Empty title="Không hồ sơ nào đổi hạn">Lịch hiện nay cho mọi hồ sơ đang mở đúng hạn đã hẹn.</Empty>
+        ) : (
+          <>
+            <Scroll label="Những hạn sẽ đổi">
+              <table>
+                <caption>{model.total} hồ sơ sẽ đổi hạn</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Mã hồ sơ</th>
+                    <th scope="col">Thủ tục</th>
+                    <th scope="col">Hạn đang có</th>
+                    <th scope="col">Hạn mới</th>
+                    <th scope="col">Tác động</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {model.changes.map((change) => (
+                    <tr key={change.code}>
+                      <th scope="row" className="nw">
+                        <a href={change.href}>{change.code}</a>
+                      </th>
+                      <td>{change.procedureName}</td>
+                      <td>{change.from}</td>
+                      <td>{change.to}</td>
+                      <td className={change.effect === 'nowOverdue' ? 'st is-red' : 'nw'}>{EFFECT[change.effect]}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
+            {model.moreText ? <p className="page-lead">{model.moreText}</p> : null}
+            <form className="w-form is-below" method="post" action={model.action} data-send>
+              <Guard guard={model.guard} />
+              <TextArea
+                name="reason"
+                label="Lý do tính lại"
+                hint="Ghi vào lịch sử của từng hồ sơ; người nộp nhận thông báo hạn mới."
+                fault={faultOf(model.faults, 'reason')}
+              />
+              <label className="w-pick" id="f-confirm">
+                <input type="checkbox" name="confirm" value="1" />
+                <span>Tôi đã xem danh sách và đồng ý đổi hạn của {model.total} hồ sơ</span>
+              </label>
+              <div className="w-go">
+                <button className="btn is-danger is-solid" type="submit">
+                  Tính lại {model.total} hạn
+                </button>
+                <a href={model.backHref}>Thôi, về lịch</a>
+              </div>
+            </form>
+          </>
+        )}
+      </main>
+    </AdminFrame>
+  )
+}
