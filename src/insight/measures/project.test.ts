@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { drainFeed } from '#platform/feed/index.ts'
+import { readAllOf } from '#platform/feed/testing.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import { measuresConsumer } from './project.ts'
 import { at, live, summaryOf } from './testing.ts'
 
 const app = await startTestApp()
 afterAll(() => app.close())
-const project = () => drainFeed(app, { consumers: [measuresConsumer] })
+const project = () => readAllOf(app, [measuresConsumer])
 const rows = async (text: string) => (await app.database.app.query(text)).rows
 
 beforeEach(async () => {

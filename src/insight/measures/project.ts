@@ -88,8 +88,8 @@ function addUp(
     if (fact.base === BASE.overdue) continue
     const key = keyOf(fact)
     const name = `${key.day}|${String(key.unitId).padStart(10, '0')}|${key.procedure}`
-    let row = rows.get(name)
-    if (row === undefined) rows.set(name, (row = { ...zeroSums(), ...key }))
+    const row = rows.get(name) ?? { ...zeroSums(), ...key }
+    rows.set(name, row)
     addMask(row, fact.mask, fact.sign)
   }
   return [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
