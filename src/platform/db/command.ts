@@ -124,6 +124,11 @@ export async function runCommand<Input, Value extends object, Code extends strin
   return refuse('command.busy', 'Nhiều người đang cùng xử lý việc này.', 'Tải lại trang rồi thử lại.')
 }
 
+/** For queries outside a command: reads under the caller's sight; anything written here is dropped. */
+export function makeReadCtx(app: App, call: Call): Ctx {
+  return makeCtx(app, call, { writes: [], about: {} })
+}
+
 function makeCtx(app: App, call: Call, collected: { writes: Sql[]; about: object }): Ctx {
   const now = app.clock.now()
   return {

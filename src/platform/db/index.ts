@@ -6,6 +6,7 @@ export {
   type Ctx,
   invalidInput,
   type Job,
+  makeReadCtx,
   type PortToken,
   portToken,
   runCommand,

@@ -1,0 +1,141 @@
+/** Dossiers over HTTP for programs: the same verbs, walls and outcomes as the pages. Every answer names its code. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { completeStep, findDossierPage, nationalStatus, receiveDossier, recordResult, requestSupplement, returnResult, takeUp } from '#casework/dossiers/index.ts'
+import { storeUpload } from '#casework/documents/index.ts'
+import { directFiling, fileDirectly } from '#casework/filing/index.ts'
+import { type Command, makeReadCtx } from '#platform/db/index.ts'
+import { HttpProblem, type HttpServer, problemOf, route, runFor } from '#platform/http/index.ts'
+import type { Outcome } from '#platform/outcome/index.ts'
+import { toIso } from '#platform/time/index.ts'
+
+const id = z.object({ id: z.coerce.number().int().positive() })
+const tags = ['dossiers']
+const key = { description: 'Header `idempotency-key`: the same key gives the same answer for at least 30 days.' }
+
+const filed = z.object({ ok: z.literal(true), dossierId: z.number(), trackingNumber: z.string() })
+
+/** Expected endings that are not success, by the family of their code. */
+function statusOf(code: string): number {
+  if (code.endsWith('.not_found')) return 404
+  if (code === 'auth.forbidden' || code === 'dossier.not_yours' || code === 'unit.foreign') return 403
+  if (code === 'dossier.changed' || code === 'dossier.not_admitted' || code === 'command.busy') return 409
+  return 422
+}
+
+export function answer<Value extends object>(outcome: Outcome<Value>): { ok: true } & Value {
+  if (outcome.ok) return outcome
+  throw new HttpProblem(problemOf(statusOf(outcome.code), { code: outcome.code, message: outcome.message, next: outcome.next, field: outcome.field }))
+}
+
+export function registerDossiers(server: HttpServer): void {
+  route(server, {
+    method: 'POST',
+    url: '/api/v1/dossiers',
+    permission: 'dossier.file',
+    schema: { summary: 'File a dossier', ...key, tags, body: directFiling, response: { 201: filed } },
+    handler: async (request, reply: FastifyReply) => reply.code(201).send(answer(await runFor(request, fileDirectly, request.body))),
+  })
+  route(server, {
+    method: 'GET',
+    url: '/api/v1/dossiers/:id',
+    permission: ['dossier.read', 'dossier.readOwn'],
+    schema: { summary: 'One dossier: state, due time with its reasons, acts', tags, params: id, response: { 200: dossierView } },
+    handler: async (request) => await viewDossier(request, request.params.id),
+  })
+  verb(server, 'reception', 'dossier.receive', 'Receive: statutory code and due time', receiveDossier, z.object({ version: z.int().positive().optional() }))
+  verb(server, 'take-up', 'dossier.handle', 'Take up', takeUp, z.object({ version: z.int().positive().optional() }))
+  verb(server, 'steps', 'dossier.handle', 'Complete the current step', completeStep, z.object({ version: z.int().positive().optional(), note: z.string().max(2000).optional() }))
+  verb(server, 'supplement-requests', 'dossier.requestSupplement', 'Request the one supplement', requestSupplement, supplementBody)
+  verb(server, 'result', 'dossier.recordResult', 'Record the result to be signed', recordResult, resultBody)
+  verb(server, 'return', 'dossier.return', 'Return the result', returnResult, z.object({ version: z.int().positive().optional(), method: z.enum(['counter', 'publicPost', 'online']) }))
+  route(server, {
+    method: 'POST',
+    url: '/api/v1/files',
+    permission: ['dossier.file', 'dossier.recordResult'],
+    multipart: true,
+    schema: { summary: 'Upload a file; its hash is then used when filing', tags, response: { 201: z.object({ ok: z.literal(true), upload: uploadView }) } },
+    handler: async (request, reply) => {
+      const [file] = request.uploads
+      if (file === undefined) throw new HttpProblem(problemOf(422, { field: 'file', message: 'Chưa có tệp.', next: 'Gửi tệp trong phần “file”.' }))
+      return reply.code(201).send(answer(await storeUpload(makeReadCtx(server.web.app, request.call()), file.bytes, file.filename, null)))
+    },
+  })
+}
+
+const supplementBody = z.object({
+  version: z.int().positive().optional(),
+  items: z.array(z.object({ documentCode: z.string(), reason: z.string(), legalBasis: z.string() })).max(30),
+  note: z.string().max(2000).optional(),
+})
+const uploadView = z.object({ documentCode: z.string().nullable(), name: z.string(), mime: z.string(), size: z.number(), sha256: z.string() })
+const resultBody = z.object({
+  version: z.int().positive().optional(),
+  outcome: z.enum(['granted', 'rejected']),
+  number: z.string().max(100),
+  reason: z.string().max(2000).optional(),
+  legalBasis: z.string().max(500).optional(),
+  file: uploadView,
+})
+
+/** One verb of a dossier as a resource below it. The verb checks everything itself; the schema here documents and bounds the body. */
+function verb<Input, Value extends object, Code extends string>(
+  server: HttpServer,
+  name: string,
+  permission: string,
+  summary: string,
+  command: Command<Input, Value, Code>,
+  body: z.ZodType<object>,
+): void {
+  route(server, {
+    method: 'POST',
+    url: `/api/v1/dossiers/:id/${name}`,
+    permission,
+    schema: { summary, ...key, tags, params: id, body, response: { 200: z.looseObject({ ok: z.literal(true) }) } },
+    handler: async (request: FastifyRequest) => {
+      const { id: dossierId } = request.params as z.output<typeof id>
+      return answer(await runFor(request, command, { ...(request.body as object), dossierId }))
+    },
+  })
+}
+
+const dossierView = z.object({
+  id: z.number(),
+  trackingNumber: z.string(),
+  code: z.string().nullable(),
+  version: z.number(),
+  state: z.string(),
+  nationalStatus: z.number(),
+  procedureCode: z.string(),
+  receivingUnit: z.string(),
+  competentUnit: z.string(),
+  filedAt: z.string(),
+  receivedAt: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  dueReasons: z.array(z.object({ rule: z.string(), norm: z.string(), says: z.string() })),
+  acts: z.array(z.object({ seq: z.number(), kind: z.string(), at: z.string() })),
+  availableActs: z.array(z.string()),
+})
+
+async function viewDossier(request: FastifyRequest, dossierId: number): Promise<z.input<typeof dossierView>> {
+  const page = await findDossierPage(makeReadCtx(request.server.web.app, request.call()), dossierId)
+  if (page === undefined) throw new HttpProblem(problemOf(404, { code: 'dossier.not_found', message: 'Không tìm thấy hồ sơ này.' }))
+  const { state, acts } = page.dossier
+  return {
+    id: dossierId,
+    trackingNumber: page.trackingNumber,
+    code: state.code,
+    version: state.version,
+    state: state.state,
+    nationalStatus: nationalStatus(state.state),
+    procedureCode: state.procedureCode,
+    receivingUnit: page.receivingUnit.code,
+    competentUnit: page.competentUnit.code,
+    filedAt: toIso(state.filedAt),
+    receivedAt: state.receivedAt === null ? null : toIso(state.receivedAt),
+    dueAt: state.dueAt === null ? null : toIso(state.dueAt),
+    dueReasons: (page.clock?.trace ?? []).map(({ rule, norm, says }) => ({ rule, norm, says })),
+    acts: acts.map((act) => ({ seq: act.seq, kind: act.data.kind, at: toIso(act.at) })),
+    availableActs: [...page.acts],
+  }
+}
