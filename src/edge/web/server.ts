@@ -6,7 +6,7 @@ import type { Live } from '#platform/live/index.ts'
 import { registerAssets } from './assets.ts'
 import { problemPage } from './problem-page.tsx'
 import { actorSource } from './session/actors.ts'
-import { registerSession, sessionPaths } from './session/routes.tsx'
+import { registerSession, sessionPaths } from './session/routes.ts'
 
 export interface ServerOptions {
   readonly config: Config

@@ -81,8 +81,8 @@ export async function openLive(app: App, connectionString: string): Promise<Live
 
   return {
     subscribe(channel, listener) {
-      let set = listeners.get(channel)
-      if (set === undefined) listeners.set(channel, (set = new Set()))
+      const set = listeners.get(channel) ?? new Set()
+      listeners.set(channel, set)
       set.add(listener)
       return () => {
         set.delete(listener)

@@ -16,9 +16,9 @@ import { clearCookie, type HttpModule, readCookie, route, setCookie, type Web } 
 import { instant, isDay, MINUTE } from '#platform/time/index.ts'
 import { findPositions, type PositionRole } from '#registry/agencies/index.ts'
 import { partyOfClaims } from '#registry/parties/index.ts'
-import { formTarget, publicChrome, sendPage } from '../page.ts'
-import { LoginPage } from '../portal/views/login.tsx'
+import { sendPage } from '../page.ts'
 import { choosePositionPage } from './choose-position.tsx'
+import { loginFailed } from './login-failed.tsx'
 import { returnPath } from './return-path.ts'
 
 export const sessionPaths = { login: '/dang-nhap', choosePosition: '/dang-nhap/vi-tri' } as const
@@ -207,13 +207,3 @@ const HOMES: Record<PositionRole, string> = {
 }
 
 const homeOf = (role: string): string => HOMES[role as PositionRole] ?? '/'
-
-function loginFailed(request: FastifyRequest, reply: FastifyReply, failure: string): FastifyReply {
-  const model = {
-    personas: [],
-    identityHref: sessionPaths.login,
-    target: formTarget(request, sessionPaths.login),
-    failure,
-  }
-  return sendPage(reply, <LoginPage chrome={publicChrome(request)} model={model} />, 400)
-}
