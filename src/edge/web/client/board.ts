@@ -18,16 +18,24 @@ const LEVELS = {
   none: ['K', 'Không áp dụng'],
 } as const
 
-const $ = <T extends Element>(selector: string, from: ParentNode = document) => from.querySelector<T>(selector)
-const $$ = <T extends Element>(selector: string, from: ParentNode = document) => [...from.querySelectorAll<T>(selector)]
+const $ = <T extends Element>(selector: string, from: ParentNode = document) =>
+  from.querySelector<T>(selector)
+const $$ = <T extends Element>(selector: string, from: ParentNode = document) => [
+  ...from.querySelectorAll<T>(selector),
+]
 const count = new Intl.NumberFormat('vi-VN')
 const tile = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 document.documentElement.classList.add('has-script')
-for (const form of $$<HTMLFormElement>('form[data-auto]')) form.addEventListener('change', () => form.requestSubmit())
+for (const form of $$<HTMLFormElement>('form[data-auto]'))
+  form.addEventListener('change', () => form.requestSubmit())
 
 const ndText = (event: BoardEvent) =>
-  event.numerator === null ? '' : event.denominator === null ? count.format(event.numerator) : `${count.format(event.numerator)}/${count.format(event.denominator)}`
+  event.numerator === null
+    ? ''
+    : event.denominator === null
+      ? count.format(event.numerator)
+      : `${count.format(event.numerator)}/${count.format(event.denominator)}`
 
 function setText(element: Element | null, text: string) {
   if (element && element.textContent !== text) element.textContent = text
@@ -42,11 +50,11 @@ function setLevel(element: Element | null, level: BoardEvent['level']): boolean 
 
 function paintTile(place: Element, event: BoardEvent): boolean {
   const changed = setLevel(place, event.level)
-  const name = (place.getAttribute('aria-label') ?? '').split(': ')[0]
+  const said = $('title, [data-label]', place)
+  const name = said?.textContent?.trim().split(': ')[0]
   const nd = ndText(event)
   const label = `${name}: ${[event.text, LEVELS[event.level][1], nd ? `${nd} hồ sơ` : ''].filter(Boolean).join(', ')}`
-  place.setAttribute('aria-label', label)
-  setText($('title', place), label)
+  setText(said, label)
   setText($('.t-v, .v-tile', place), event.value === null ? '—' : tile.format(event.value))
   setText($('.t-l, span > i', place), LEVELS[event.level][0])
   place.classList.remove('is-new')

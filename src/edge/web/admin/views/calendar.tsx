@@ -13,7 +13,9 @@ const KIND: Record<CalendarDay['kind'], string> = {
 
 function Month({ name, lead, days }: CalendarModel['months'][number]) {
   const cells: (CalendarDay | undefined)[] = [...Array.from({ length: lead }, () => undefined), ...days]
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => cells.slice(at * 7, at * 7 + 7))
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) =>
+    cells.slice(at * 7, at * 7 + 7),
+  )
   return (
     <table className="month">
       <caption>{name}</caption>
@@ -31,7 +33,11 @@ function Month({ name, lead, days }: CalendarModel['months'][number]) {
           <tr key={week.find((day) => day)?.day ?? at}>
             {week.map((day, index) =>
               day ? (
-                <td key={day.day} className={`is-${day.kind}`} {...(day.name ? { title: `${day.name}: ${KIND[day.kind]}` } : {})}>
+                <td
+                  key={day.day}
+                  className={`is-${day.kind}`}
+                  {...(day.name ? { title: `${day.name}: ${KIND[day.kind]}` } : {})}
+                >
                   {day.number}
                   {KIND[day.kind] ? <span className="vh"> {KIND[day.kind]}</span> : null}
                 </td>
@@ -76,7 +82,10 @@ export function CalendarPage({ model }: { model: CalendarModel }) {
         <div className="page-h">
           <div>
             <h1>Lịch làm việc năm {model.year}</h1>
-            <p className="page-lead">Thứ Bảy, Chủ nhật là ngày nghỉ trừ khi có quyết định làm bù. Mọi hạn trả kết quả tính theo lịch này.</p>
+            <p className="page-lead">
+              Thứ Bảy, Chủ nhật là ngày nghỉ trừ khi có quyết định làm bù. Mọi hạn trả kết quả tính theo lịch
+              này.
+            </p>
           </div>
           <nav className="years" aria-label="Chọn năm">
             {model.years.map((one) => (
@@ -143,7 +152,14 @@ export function CalendarPage({ model }: { model: CalendarModel }) {
             <form className="w-form" method="post" action={model.action} data-send>
               <Guard guard={model.guard} />
               <h2>Thêm hoặc sửa một ngày</h2>
-              <TextField name="day" label="Ngày" type="date" size="s" value={values['day']} fault={faultOf(faults, 'day')} />
+              <TextField
+                name="day"
+                label="Ngày"
+                type="date"
+                size="s"
+                value={values['day']}
+                fault={faultOf(faults, 'day')}
+              />
               <Choice
                 name="kind"
                 legend="Loại"
@@ -154,7 +170,13 @@ export function CalendarPage({ model }: { model: CalendarModel }) {
                 ]}
               />
               <TextField name="name" label="Dịp" value={values['name']} fault={faultOf(faults, 'name')} />
-              <TextField name="source" label="Văn bản quyết định" hint="Số, ngày, cơ quan ban hành." value={values['source']} fault={faultOf(faults, 'source')} />
+              <TextField
+                name="source"
+                label="Văn bản quyết định"
+                hint="Số, ngày, cơ quan ban hành."
+                value={values['source']}
+                fault={faultOf(faults, 'source')}
+              />
               <div className="w-go">
                 <button className="btn is-primary" type="submit">
                   Lưu ngày này
@@ -212,7 +234,9 @@ export function RecomputePage({ model }: { model: RecomputeModel }) {
                       <td>{change.procedureName}</td>
                       <td>{change.from}</td>
                       <td>{change.to}</td>
-                      <td className={change.effect === 'nowOverdue' ? 'st is-red' : 'nw'}>{EFFECT[change.effect]}</td>
+                      <td className={change.effect === 'nowOverdue' ? 'st is-red' : 'nw'}>
+                        {EFFECT[change.effect]}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

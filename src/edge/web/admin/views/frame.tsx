@@ -20,7 +20,11 @@ export function AdminFrame({ frame, children }: { frame: AdminFrameModel; childr
         {frame.demo ? <span className="d-demo">Dữ liệu minh họa</span> : null}
         <nav className="d-nav" aria-label="Quản trị">
           {frame.sections.map((section) => (
-            <a key={section.href} href={section.href} {...(section.href === frame.section ? { 'aria-current': 'page' as const } : {})}>
+            <a
+              key={section.href}
+              href={section.href}
+              {...(section.href === frame.section ? { 'aria-current': 'page' as const } : {})}
+            >
               {section.label}
             </a>
           ))}

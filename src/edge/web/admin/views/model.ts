@@ -56,7 +56,14 @@ export interface RecomputeModel {
   cause: string
   faults: readonly FieldFault[]
   total: number
-  changes: readonly { code: string; href: string; procedureName: string; from: string; to: string; effect: 'later' | 'sooner' | 'nowOverdue' }[]
+  changes: readonly {
+    code: string
+    href: string
+    procedureName: string
+    from: string
+    to: string
+    effect: 'later' | 'sooner' | 'nowOverdue'
+  }[]
   moreText?: string
 }
 
@@ -96,7 +103,14 @@ export interface ProcedureRow {
 export interface HealthModel {
   frame: AdminFrameModel
   parts: readonly { name: string; state: 'ok' | 'slow' | 'down'; says: string; since: string }[]
-  jobs: readonly { name: string; waiting: number; failed: number; oldest: string; lastError?: string; retry?: { action: string } }[]
+  jobs: readonly {
+    name: string
+    waiting: number
+    failed: number
+    oldest: string
+    lastError?: string
+    retry?: { action: string }
+  }[]
   guard: FormGuard
   feedText: string
 }

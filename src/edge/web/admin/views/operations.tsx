@@ -31,7 +31,9 @@ export function HealthPage({ model }: { model: HealthModel }) {
           ))}
         </ul>
         {model.jobs.length === 0 ? (
-          <Empty title="Không có việc nào chờ">Mọi tin nhắn, phiếu và lần gửi sang hệ thống ngoài đã xong.</Empty>
+          <Empty title="Không có việc nào chờ">
+            Mọi tin nhắn, phiếu và lần gửi sang hệ thống ngoài đã xong.
+          </Empty>
         ) : (
           <Scroll label="Việc chạy nền">
             <table>

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
-import { LevelShape } from '../../ui/levels.tsx'
-import { FaultSummary, faultOf, Guard, type Option, Select, TextArea, TextField } from '../../desk/views/fields.tsx'
+import {
+  FaultSummary,
+  faultOf,
+  Guard,
+  type Option,
+  Select,
+  TextArea,
+  TextField,
+} from '../../desk/views/fields.tsx'
 import type { FieldFault, FormGuard } from '../../desk/views/model.ts'
+import { LevelShape } from '../../ui/levels.tsx'
 import { AdminFrame, Empty, Scroll } from './frame.tsx'
 import type { AdminFrameModel, OfficerRow, ProcedureRow, UnitRow } from './model.ts'
 
@@ -134,7 +142,10 @@ export function ProceduresPage({ list }: { list: ListProps<ProcedureRow> }) {
       list={list}
       heads={['Thủ tục', 'Lĩnh vực', 'Phiên bản', 'Thời hạn', 'Trạng thái', 'Còn thiếu để công khai']}
       row={(procedure) => (
-        <tr key={procedure.code + procedure.revision} className={procedure.state === 'ended' ? 'is-ended' : ''}>
+        <tr
+          key={procedure.code + procedure.revision}
+          className={procedure.state === 'ended' ? 'is-ended' : ''}
+        >
           <th scope="row">
             <a href={procedure.href}>{procedure.name}</a>
             <span className="sub">{procedure.code}</span>
@@ -177,7 +188,13 @@ export interface UnitEditModel {
 export function UnitEditPage({ model }: { model: UnitEditModel }) {
   const { values, faults } = model
   const text = (name: string, label: string, hint?: string) => (
-    <TextField name={name} label={label} value={values[name]} fault={faultOf(faults, name)} {...(hint ? { hint } : {})} />
+    <TextField
+      name={name}
+      label={label}
+      value={values[name]}
+      fault={faultOf(faults, name)}
+      {...(hint ? { hint } : {})}
+    />
   )
   return (
     <AdminFrame frame={model.frame}>
@@ -186,7 +203,9 @@ export function UnitEditPage({ model }: { model: UnitEditModel }) {
           Về danh sách đơn vị
         </a>
         <h1>{model.title}</h1>
-        <p className="page-lead">Đơn vị không bị xóa: kết thúc hiệu lực và chỉ ra đơn vị kế tục. Hồ sơ cũ vẫn mang tên ngày nộp.</p>
+        <p className="page-lead">
+          Đơn vị không bị xóa: kết thúc hiệu lực và chỉ ra đơn vị kế tục. Hồ sơ cũ vẫn mang tên ngày nộp.
+        </p>
         <FaultSummary faults={faults} />
         <form className="w-form" method="post" action={model.action} data-send>
           <Guard guard={model.guard} />
@@ -197,11 +216,33 @@ export function UnitEditPage({ model }: { model: UnitEditModel }) {
             <Select name="parent" label="Trực thuộc" options={model.parents} value={values['parent']} />
             {text('code', 'Mã đơn vị')}
             {text('agencyCode', 'Mã định danh điện tử', 'Theo Quyết định 20/2020/QĐ-TTg, ví dụ H48.53.')}
-            <TextField name="validFrom" label="Hiệu lực từ" type="date" value={values['validFrom']} fault={faultOf(faults, 'validFrom')} />
-            <TextField name="validUntil" label="Hết hiệu lực ngày" type="date" value={values['validUntil']} fault={faultOf(faults, 'validUntil')} />
+            <TextField
+              name="validFrom"
+              label="Hiệu lực từ"
+              type="date"
+              value={values['validFrom']}
+              fault={faultOf(faults, 'validFrom')}
+            />
+            <TextField
+              name="validUntil"
+              label="Hết hiệu lực ngày"
+              type="date"
+              value={values['validUntil']}
+              fault={faultOf(faults, 'validUntil')}
+            />
           </div>
-          {text('successors', 'Mã các đơn vị kế tục', 'Cách nhau bằng dấu phẩy; bắt buộc khi có ngày hết hiệu lực.')}
-          <TextArea name="source" label="Văn bản quyết định" rows={2} value={values['source']} fault={faultOf(faults, 'source')} />
+          {text(
+            'successors',
+            'Mã các đơn vị kế tục',
+            'Cách nhau bằng dấu phẩy; bắt buộc khi có ngày hết hiệu lực.',
+          )}
+          <TextArea
+            name="source"
+            label="Văn bản quyết định"
+            rows={2}
+            value={values['source']}
+            fault={faultOf(faults, 'source')}
+          />
           <div className="w-go">
             <button className="btn is-primary" type="submit">
               Lưu đơn vị

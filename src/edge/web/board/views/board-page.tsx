@@ -9,7 +9,17 @@ import { MiniSpread, Shape, ShapeDefs, SpreadBar } from './shapes.tsx'
 import { freeCorners } from './tile-layout.ts'
 import { TileMap, valueLabel } from './tile-map.tsx'
 
-function Pick({ name, label, options, value }: { name: string; label: string; options: BoardFrameModel['periods']; value: string }) {
+function Pick({
+  name,
+  label,
+  options,
+  value,
+}: {
+  name: string
+  label: string
+  options: BoardFrameModel['periods']
+  value: string
+}) {
   return (
     <label className="pick">
       <small>{label}</small>
@@ -24,9 +34,23 @@ function Pick({ name, label, options, value }: { name: string; label: string; op
   )
 }
 
-export function BoardFrame({ frame, bodyClass, children }: { frame: BoardFrameModel; bodyClass: string; children: ReactNode }) {
+export function BoardFrame({
+  frame,
+  bodyClass,
+  children,
+}: {
+  frame: BoardFrameModel
+  bodyClass: string
+  children: ReactNode
+}) {
   return (
-    <WorkDocument title={frame.title} sheet="board" script="board" bodyClass={`board ${bodyClass}`} data={{ 'data-events': frame.eventsHref }}>
+    <WorkDocument
+      title={frame.title}
+      sheet="board"
+      script="board"
+      bodyClass={`board ${bodyClass}`}
+      data={{ 'data-events': frame.eventsHref }}
+    >
       <a className="skip" href="#main">
         Đến nội dung chính
       </a>
@@ -78,14 +102,22 @@ function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
     <ul className="pm" aria-label="Các huyện, thị xã, thành phố">
       {tiles.map(({ value, col, row, spread }) => (
         <li key={value.unit} className={`c${col} r${row}`}>
-          <a className={`pt l-${value.level}`} href={value.href} data-u={value.unit} aria-label={valueLabel(value)}>
-            <b>{value.shortName}</b>
-            <span>
+          <a
+            className={`pt l-${value.level}`}
+            href={value.href}
+            data-u={value.unit}
+           
+          >
+            <b aria-hidden="true">{value.shortName}</b>
+            <span aria-hidden="true">
               <Shape level={value.level} />
               <em className="v-tile">{tileText(value.value)}</em>
               <i>{levelWords[value.level].letter}</i>
             </span>
             <MiniSpread spread={spread} />
+            <span className="vh" data-label>
+              {valueLabel(value)}
+            </span>
           </a>
         </li>
       ))}

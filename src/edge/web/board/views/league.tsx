@@ -9,7 +9,14 @@ export function Bar({ value, target }: { value: BoardValue; target?: number | un
     <svg className="bar" width="100%" height="20" aria-hidden="true">
       <rect className="bar-bg" y="4" width="100%" height="12" rx="2" />
       {value.value === null ? null : (
-        <rect className={`fill l-${value.level}`} y="4" width={`${clamp(value.value)}%`} height="12" rx="2" data-bar />
+        <rect
+          className={`fill l-${value.level}`}
+          y="4"
+          width={`${clamp(value.value)}%`}
+          height="12"
+          rx="2"
+          data-bar
+        />
       )}
       {target === undefined ? null : <rect className="bar-t" x={`${clamp(target)}%`} width="2" height="20" />}
     </svg>
@@ -38,7 +45,15 @@ function Moved({ by }: { by: number | undefined }) {
   )
 }
 
-export function ValueRow({ value, target, ranks }: { value: BoardValue; target?: number | undefined; ranks: boolean }) {
+export function ValueRow({
+  value,
+  target,
+  ranks,
+}: {
+  value: BoardValue
+  target?: number | undefined
+  ranks: boolean
+}) {
   return (
     <tr data-u={value.unit}>
       {ranks ? (
@@ -49,7 +64,9 @@ export function ValueRow({ value, target, ranks }: { value: BoardValue; target?:
       <th scope="row">
         <a href={value.href}>{value.shortName}</a>
         {value.parentName ? <small>{value.parentName}</small> : null}
-        {value.few ? <small className="few">dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small> : null}
+        {value.few ? (
+          <small className="few">dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small>
+        ) : null}
         {value.level === 'none' ? <small>{value.note ?? 'không áp dụng hoặc chưa có số liệu'}</small> : null}
       </th>
       <td className="bars">
@@ -151,7 +168,9 @@ export function HeadlineView({ headline }: { headline: Headline }) {
           <small>{percent}</small>
         </p>
         <p>
-          {headline.numerator === undefined ? null : <b className="nd">{ndText(headline.numerator, headline.denominator)}</b>}{' '}
+          {headline.numerator === undefined ? null : (
+            <b className="nd">{ndText(headline.numerator, headline.denominator)}</b>
+          )}{' '}
           {headline.ofWhat}
         </p>
       </div>
@@ -177,8 +196,15 @@ function Trend({ trend }: { trend: NonNullable<Headline['trend']> }) {
             </text>
           </>
         ) : null}
-        <polyline className="trend-l" points={trend.points.map((point, at) => `${x(at).toFixed(1)},${y(point.value).toFixed(1)}`).join(' ')} />
-        {last ? <circle className="trend-c" cx={x(trend.points.length - 1)} cy={y(last.value)} r="6" /> : null}
+        <polyline
+          className="trend-l"
+          points={trend.points
+            .map((point, at) => `${x(at).toFixed(1)},${y(point.value).toFixed(1)}`)
+            .join(' ')}
+        />
+        {last ? (
+          <circle className="trend-c" cx={x(trend.points.length - 1)} cy={y(last.value)} r="6" />
+        ) : null}
         <text x="0" y="108">
           {first?.label}
         </text>
@@ -197,7 +223,9 @@ export function Greener({ greener }: { greener: GreenerModel | undefined }) {
     return (
       <section className="card go">
         <h2>Điều gì đưa một đơn vị lên xanh?</h2>
-        <p className="none">Chọn một đơn vị trên bản đồ hoặc trong bảng để thấy còn thiếu bao nhiêu hồ sơ và nằm ở thủ tục nào.</p>
+        <p className="none">
+          Chọn một đơn vị trên bản đồ hoặc trong bảng để thấy còn thiếu bao nhiêu hồ sơ và nằm ở thủ tục nào.
+        </p>
       </section>
     )
   const { bands, at, need } = greener
@@ -213,10 +241,32 @@ export function Greener({ greener }: { greener: GreenerModel | undefined }) {
         </p>
         <svg className="gauge" width="100%" height="44" aria-hidden="true">
           {bands.map((band) => (
-            <rect key={band.level} className={`fill l-${band.level}`} x={`${pos(band.from)}%`} width={`${pos(band.to) - pos(band.from)}%`} y="6" height="16" rx="2" />
+            <rect
+              key={band.level}
+              className={`fill l-${band.level}`}
+              x={`${pos(band.from)}%`}
+              width={`${pos(band.to) - pos(band.from)}%`}
+              y="6"
+              height="16"
+              rx="2"
+            />
           ))}
-          <rect className="gauge-h" x={`${pos(at)}%`} width="8" height="28" rx="3" transform="translate(-4)" />
-          <rect className="gauge-p" x={`${pos(at)}%`} width="4" height="28" rx="2" transform="translate(-2)" />
+          <rect
+            className="gauge-h"
+            x={`${pos(at)}%`}
+            width="8"
+            height="28"
+            rx="3"
+            transform="translate(-4)"
+          />
+          <rect
+            className="gauge-p"
+            x={`${pos(at)}%`}
+            width="4"
+            height="28"
+            rx="2"
+            transform="translate(-2)"
+          />
           {bands.slice(1).map((band) => (
             <text key={band.level} x={`${pos(band.from)}%`} y="40" textAnchor="middle">
               {countText(band.from)}

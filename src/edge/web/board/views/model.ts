@@ -82,7 +82,11 @@ export interface Headline {
   ofWhat: string
   /** Unit whose live value this is; none when it counts units. */
   unit?: string
-  trend?: { points: readonly { label: string; value: number }[]; target?: { value: number; text: string }; says: string }
+  trend?: {
+    points: readonly { label: string; value: number }[]
+    target?: { value: number; text: string }
+    says: string
+  }
 }
 
 export interface LeagueModel {
@@ -92,7 +96,10 @@ export interface LeagueModel {
   /** In percent points; drawn as a line over every bar. */
   target?: number
   rule: string
-  sort: { key: 'rank' | 'name' | 'value' | 'denominator'; href: (key: 'rank' | 'name' | 'value' | 'denominator') => string }
+  sort: {
+    key: 'rank' | 'name' | 'value' | 'denominator'
+    href: (key: 'rank' | 'name' | 'value' | 'denominator') => string
+  }
   allHref?: string
   allText?: string
 }
@@ -175,7 +182,14 @@ export interface UnitPageModel {
     title: string
     /** Exactly as many as the number that was clicked. */
     total: number
-    rows: readonly { code: string; href?: string; procedureName: string; when: string; counts: boolean; says: string }[]
+    rows: readonly {
+      code: string
+      href?: string
+      procedureName: string
+      when: string
+      counts: boolean
+      says: string
+    }[]
     nextHref?: string
     fromText: string
   }

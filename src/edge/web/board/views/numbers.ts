@@ -10,7 +10,9 @@ export const tileText = (value: number | null) => (value === null ? '—' : one.
 
 export function ndText(numerator: number | undefined, denominator: number | undefined): string {
   if (numerator === undefined) return ''
-  return denominator === undefined ? countText(numerator) : `${countText(numerator)}/${countText(denominator)}`
+  return denominator === undefined
+    ? countText(numerator)
+    : `${countText(numerator)}/${countText(denominator)}`
 }
 
 export function agoText(seconds: number): string {

@@ -3,7 +3,14 @@
 import { readFileSync } from 'node:fs'
 import type { ReactElement } from 'react'
 import { BoardPage } from './board-page.tsx'
-import type { BoardFrameModel, BoardLevel, BoardPageModel, BoardValue, PhoneTile, TilePlace } from './model.ts'
+import type {
+  BoardFrameModel,
+  BoardLevel,
+  BoardPageModel,
+  BoardValue,
+  PhoneTile,
+  TilePlace,
+} from './model.ts'
 import { mapLabelsAfter2025, mapLabelsBefore2025 } from './tile-layout.ts'
 import { UnitPage, UnitTablePage } from './unit-pages.tsx'
 
@@ -18,7 +25,8 @@ const root = new URL('../../../../../data/', import.meta.url)
 /** Enough CSV for our own reference files: commas, quotes, no line breaks inside cells. */
 function rows(file: string): Record<string, string>[] {
   const [head = '', ...lines] = readFileSync(new URL(file, root), 'utf8').trim().split('\n')
-  const cells = (line: string) => [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((cell) => cell[2] ?? cell[1] ?? '')
+  const cells = (line: string) =>
+    [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map((cell) => cell[2] ?? cell[1] ?? '')
   const names = cells(head)
   return lines.map((line) => Object.fromEntries(cells(line).map((cell, at) => [names[at] ?? '', cell])))
 }
@@ -45,8 +53,9 @@ const places = (file: string): TilePlace[] =>
 
 const units = rows('reference/units.csv')
 const nameAt = (code: string, day: string) =>
-  units.find((unit) => unit['code'] === code && (unit['valid_until'] === '' || (unit['valid_until'] ?? '') > day)) ??
-  units.find((unit) => unit['code'] === code)
+  units.find(
+    (unit) => unit['code'] === code && (unit['valid_until'] === '' || (unit['valid_until'] ?? '') > day),
+  ) ?? units.find((unit) => unit['code'] === code)
 const rates = new Map(
   rows('figures/quang-ngai-2023-q1.csv')
     .filter((row) => row['indicator'] === 'onlineFilingRate')
@@ -78,13 +87,18 @@ const after = places('reference/tiles-after-2025.csv')
 const values = before.map((tile) => valueOf(tile.unit, '2023-03-31', rates.get(tile.unit) ?? null))
 const byRate = (list: readonly BoardValue[]) => list.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
 const ranked = (list: readonly BoardValue[]) =>
-  byRate(list).map((value, at) => (value.value === null ? value : { ...value, rank: at + 1, moved: [0, 2, 5, -1, -2, 1, -3][at % 7] ?? 0 }))
+  byRate(list).map((value, at) =>
+    value.value === null ? value : { ...value, rank: at + 1, moved: [0, 2, 5, -1, -2, 1, -3][at % 7] ?? 0 },
+  )
 const departments = byRate(
-  [...rates.keys()].filter((code) => code.startsWith('51.')).map((code) => valueOf(code, '2023-03-31', rates.get(code) ?? null)),
+  [...rates.keys()]
+    .filter((code) => code.startsWith('51.'))
+    .map((code) => valueOf(code, '2023-03-31', rates.get(code) ?? null)),
 )
 const districts = ranked(values.filter((value) => value.kind === 'district'))
 const communes = values.filter((value) => value.kind === 'commune')
-const count = (list: readonly BoardValue[], level: BoardLevel) => list.filter((value) => value.level === level).length
+const count = (list: readonly BoardValue[], level: BoardLevel) =>
+  list.filter((value) => value.level === level).length
 const spreadOf = (list: readonly BoardValue[]) => ({
   green: count(list, 'green'),
   yellow: count(list, 'yellow'),
@@ -118,12 +132,25 @@ export const frame: BoardFrameModel = {
 }
 
 const PHONE: Record<string, [col: number, row: number]> = {
-  525: [2, 1], 524: [3, 1], 536: [4, 1], 529: [2, 2], 530: [1, 2], 527: [3, 2], 522: [4, 2],
-  531: [2, 3], 528: [3, 3], 532: [3, 4], 533: [4, 4], 535: [3, 5], 534: [4, 5],
+  525: [2, 1],
+  524: [3, 1],
+  536: [4, 1],
+  529: [2, 2],
+  530: [1, 2],
+  527: [3, 2],
+  522: [4, 2],
+  531: [2, 3],
+  528: [3, 3],
+  532: [3, 4],
+  533: [4, 4],
+  535: [3, 5],
+  534: [4, 5],
 }
 const phoneTiles: PhoneTile[] = districts.flatMap((value) => {
   const at = PHONE[value.unit]
-  const below = communes.filter((commune) => nameAt(commune.unit, '2023-03-31')?.['parent_code'] === value.unit)
+  const below = communes.filter(
+    (commune) => nameAt(commune.unit, '2023-03-31')?.['parent_code'] === value.unit,
+  )
   return at ? [{ value, col: at[0], row: at[1], spread: spreadOf(below) }] : []
 })
 
@@ -157,7 +184,10 @@ const filled: BoardPageModel = {
     denominator: counted,
     ofWhat: 'xã, phường, thị trấn',
     trend: {
-      points: [8.4, 10.6, 12.9, 14.6, 17.2, 19.77].map((value, at) => ({ label: at === 0 ? 'IV/21' : at === 5 ? 'I/23' : '', value })),
+      points: [8.4, 10.6, 12.9, 14.6, 17.2, 19.77].map((value, at) => ({
+        label: at === 0 ? 'IV/21' : at === 5 ? 'I/23' : '',
+        value,
+      })),
       target: { value: 30, text: '30%' },
       says: 'Sáu quý gần nhất, minh họa',
     },
@@ -218,9 +248,140 @@ const { rank: _rank, moved: _moved, ...unranked } = small
 const { greener: _none, phoneTiles: _tiles, ...bare } = filled
 export const boardSamples: readonly Sample[] = [
   { name: 'board', element: <BoardPage model={filled} /> },
-  { name: 'board-empty', element: <BoardPage model={{ ...bare, values: [], departments: [], league: { ...filled.league, rows: [] }, spread: { green: 0, yellow: 0, orange: 0, red: 0, none: 0 }, headline: { title: 'Xã đạt chỉ tiêu 30%', text: '—', ofWhat: 'chưa có số liệu trong kỳ' } }} /> },
-  { name: 'board-two-tier', element: <BoardPage model={{ ...bare, tiles: after, values: afterValues, labels: mapLabelsAfter2025, mapLead: '96 xã, phường, đặc khu', departments: departments.slice(0, 14), league: { ...filled.league, title: 'Xếp hạng cấp xã', rows: [...ranked(afterValues).slice(0, 11), unranked] } }} /> },
-  { name: 'board-table', element: <UnitTablePage model={{ frame, title: 'Tỷ lệ hồ sơ nộp trực tuyến, Quý I/2023', lead: 'Mọi đơn vị, đúng những con số trên bản đồ.', league: { ...filled.league, rows: [...districts, unranked, ...ranked(communes)] } }} /> },
-  { name: 'board-unit', element: <UnitPage model={{ frame, crumbs: [{ label: 'Bản đồ', href: '/board' }, { label: 'Huyện Bình Sơn', href: '/board/units/524' }], name: 'Xã Bình Hải', facts: 'Ủy ban nhân dân xã, huyện Bình Sơn; có hiệu lực đến hết ngày 30/6/2025.', indicators: [{ id: 'onlineFilingRate', name: 'Tỷ lệ hồ sơ nộp trực tuyến', level: 'orange', text: '22,14%', numerator: 62, denominator: 280, floorText: '30,00%', ownText: '35,00%', href: '#', dossiersHref: '#' }, { id: 'onlinePaymentRateNationalPortal', name: 'Tỷ lệ thanh toán trực tuyến qua Cổng Dịch vụ công quốc gia', level: 'none', text: '—', href: '#', note: 'Không có hồ sơ nào phải nộp phí, lệ phí trong kỳ' }], children: [], childrenTitle: 'Đơn vị trực thuộc', reported: [{ indicator: 'Tỷ lệ hồ sơ nộp trực tuyến', period: 'Quý I/2023', text: '22,10%', source: 'Kế hoạch 96/KH-UBND ngày 28/4/2023, Phụ lục 2' }], dossiers: { title: 'Hồ sơ tiếp nhận trong kỳ', total: 280, rows: [{ code: '000.08.53.H48-230105-0001', href: '#', procedureName: 'Đăng ký khai sinh', when: '05/01/2023', counts: true, says: 'Nộp trực tuyến, toàn trình' }, { code: '000.08.53.H48-230106-0002', procedureName: 'Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc', when: '06/01/2023', counts: false, says: 'Nộp trực tiếp tại quầy' }], fromText: 'Hồ sơ 1 đến 2 trong 280.', nextHref: '#' } }} /> },
-  { name: 'board-district', element: <UnitPage model={{ frame, crumbs: [{ label: 'Bản đồ', href: '/board' }], name: 'Huyện Minh Long', facts: 'Ủy ban nhân dân huyện, 5 xã.', indicators: [], children: communes.slice(0, 5), childrenTitle: 'Các xã trong huyện', reported: [] }} /> },
+  {
+    name: 'board-empty',
+    element: (
+      <BoardPage
+        model={{
+          ...bare,
+          values: [],
+          departments: [],
+          league: { ...filled.league, rows: [] },
+          spread: { green: 0, yellow: 0, orange: 0, red: 0, none: 0 },
+          headline: { title: 'Xã đạt chỉ tiêu 30%', text: '—', ofWhat: 'chưa có số liệu trong kỳ' },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'board-two-tier',
+    element: (
+      <BoardPage
+        model={{
+          ...bare,
+          tiles: after,
+          values: afterValues,
+          labels: mapLabelsAfter2025,
+          mapLead: '96 xã, phường, đặc khu',
+          departments: departments.slice(0, 14),
+          league: {
+            ...filled.league,
+            title: 'Xếp hạng cấp xã',
+            rows: [...ranked(afterValues).slice(0, 11), unranked],
+          },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'board-table',
+    element: (
+      <UnitTablePage
+        model={{
+          frame,
+          title: 'Tỷ lệ hồ sơ nộp trực tuyến, Quý I/2023',
+          lead: 'Mọi đơn vị, đúng những con số trên bản đồ.',
+          league: { ...filled.league, rows: [...districts, unranked, ...ranked(communes)] },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'board-unit',
+    element: (
+      <UnitPage
+        model={{
+          frame,
+          crumbs: [
+            { label: 'Bản đồ', href: '/board' },
+            { label: 'Huyện Bình Sơn', href: '/board/units/524' },
+          ],
+          name: 'Xã Bình Hải',
+          facts: 'Ủy ban nhân dân xã, huyện Bình Sơn; có hiệu lực đến hết ngày 30/6/2025.',
+          indicators: [
+            {
+              id: 'onlineFilingRate',
+              name: 'Tỷ lệ hồ sơ nộp trực tuyến',
+              level: 'orange',
+              text: '22,14%',
+              numerator: 62,
+              denominator: 280,
+              floorText: '30,00%',
+              ownText: '35,00%',
+              href: '#',
+              dossiersHref: '#',
+            },
+            {
+              id: 'onlinePaymentRateNationalPortal',
+              name: 'Tỷ lệ thanh toán trực tuyến qua Cổng Dịch vụ công quốc gia',
+              level: 'none',
+              text: '—',
+              href: '#',
+              note: 'Không có hồ sơ nào phải nộp phí, lệ phí trong kỳ',
+            },
+          ],
+          children: [],
+          childrenTitle: 'Đơn vị trực thuộc',
+          reported: [
+            {
+              indicator: 'Tỷ lệ hồ sơ nộp trực tuyến',
+              period: 'Quý I/2023',
+              text: '22,10%',
+              source: 'Kế hoạch 96/KH-UBND ngày 28/4/2023, Phụ lục 2',
+            },
+          ],
+          dossiers: {
+            title: 'Hồ sơ tiếp nhận trong kỳ',
+            total: 280,
+            rows: [
+              {
+                code: '000.08.53.H48-230105-0001',
+                href: '#',
+                procedureName: 'Đăng ký khai sinh',
+                when: '05/01/2023',
+                counts: true,
+                says: 'Nộp trực tuyến, toàn trình',
+              },
+              {
+                code: '000.08.53.H48-230106-0002',
+                procedureName: 'Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc',
+                when: '06/01/2023',
+                counts: false,
+                says: 'Nộp trực tiếp tại quầy',
+              },
+            ],
+            fromText: 'Hồ sơ 1 đến 2 trong 280.',
+            nextHref: '#',
+          },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'board-district',
+    element: (
+      <UnitPage
+        model={{
+          frame,
+          crumbs: [{ label: 'Bản đồ', href: '/board' }],
+          name: 'Huyện Minh Long',
+          facts: 'Ủy ban nhân dân huyện, 5 xã.',
+          indicators: [],
+          children: communes.slice(0, 5),
+          childrenTitle: 'Các xã trong huyện',
+          reported: [],
+        }}
+      />
+    ),
+  },
 ]

@@ -10,7 +10,10 @@ export function ShapeDefs() {
       <defs>
         {LEVELS.map((level) => (
           <symbol id={`s-${level}`} key={level} viewBox="0 0 16 16">
-            <path d={levelPaths[level]} {...(level === 'none' ? { stroke: 'currentColor', strokeWidth: 2.4, fill: 'none' } : {})} />
+            <path
+              d={levelPaths[level]}
+              {...(level === 'none' ? { stroke: 'currentColor', strokeWidth: 2.4, fill: 'none' } : {})}
+            />
           </symbol>
         ))}
         <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -60,7 +63,13 @@ export function SpreadBar({ spread, of, height, least, className }: SpreadProps)
   let x = 0
   const says = present.map((level) => `${levelWords[level].word} ${spread[level]}`).join(', ')
   return (
-    <svg className={`spread ${className}`} width="100%" height={height} role="img" aria-label={`${of}: ${says}`}>
+    <svg
+      className={`spread ${className}`}
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={`${of}: ${says}`}
+    >
       {present.map((level, at) => {
         const width = (wide[at] ?? 0) * scale
         const from = x
@@ -94,7 +103,14 @@ export function MiniSpread({ spread }: { spread: Readonly<Partial<Record<BoardLe
         const from = x
         x += width
         return width === 0 ? null : (
-          <rect key={level} x={`${from + 1}%`} y="1" width={`${Math.max(0, width - 0.6)}%`} height="5" className={`fill l-${level}`} />
+          <rect
+            key={level}
+            x={`${from + 1}%`}
+            y="1"
+            width={`${Math.max(0, width - 0.6)}%`}
+            height="5"
+            className={`fill l-${level}`}
+          />
         )
       })}
     </svg>

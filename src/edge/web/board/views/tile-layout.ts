@@ -21,15 +21,29 @@ export const tileBox = (tile: TilePlace): Box => ({
 })
 
 const near = (a: TilePlace, b: TilePlace) =>
-  a !== b && a.col <= b.col + b.width && b.col <= a.col + a.width && a.row <= b.row + b.height && b.row <= a.row + a.height
+  a !== b &&
+  a.col <= b.col + b.width &&
+  b.col <= a.col + a.width &&
+  a.row <= b.row + b.height &&
+  b.row <= a.row + a.height
 
 /** For each row the column where the mainland ends; a tile that touches no other is an island and does not count. */
 function coast(tiles: readonly TilePlace[]): number[] {
   const mainland = tiles.filter((tile) => tiles.some((other) => near(tile, other)))
   const rows = Math.max(0, ...tiles.map((tile) => tile.row + tile.height))
   return Array.from({ length: rows }, (_, row) =>
-    Math.max(0, ...mainland.filter((tile) => tile.row <= row && row < tile.row + tile.height).map((tile) => tile.col + tile.width)),
+    Math.max(
+      0,
+      ...mainland
+        .filter((tile) => tile.row <= row && row < tile.row + tile.height)
+        .map((tile) => tile.col + tile.width),
+    ),
   )
+}
+
+function seaName(ends: readonly number[], width: number, row: number): { x: number; y: number } {
+  const from = Math.max(0, ...ends.slice(Math.max(0, row - 1), row + 1))
+  return { x: (from * CELL_W + width) / 2, y: row * CELL_H + 8 }
 }
 
 export interface MapLayout {
@@ -51,7 +65,10 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
   const height = ends.length * CELL_H
   const wanted = departments === 0 ? 0 : departments * DEPARTMENT_ROW + 40
   const need = Math.ceil(wanted / CELL_H)
-  const island = Math.max(-1, ...tiles.filter((tile) => tile.col >= (ends[tile.row] ?? 0)).map((tile) => tile.row))
+  const island = Math.max(
+    -1,
+    ...tiles.filter((tile) => tile.col >= (ends[tile.row] ?? 0)).map((tile) => tile.row),
+  )
   let best: { row: number; end: number } | undefined
   for (let row = island + 1; need > 0 && row + need <= ends.length; row++) {
     const end = Math.max(...ends.slice(0, row + need))
@@ -70,9 +87,7 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
     width,
     height,
     seaPath: `${path}V${height + 300}H${width + 400}Z`,
-    seaName: best
-      ? { x: (x + width - 14) / 2, y: best.row * CELL_H + wanted + 48 }
-      : { x: (most * CELL_W + width) / 2 + 8, y: height / 2 },
+    seaName: seaName(ends, width, best ? best.row + need + 1 : Math.floor(ends.length / 2)),
     departments: best && { x, y: best.row * CELL_H + 10, w: width - x - 14, h: wanted, row: DEPARTMENT_ROW },
   }
 }
@@ -80,7 +95,8 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
 /** Commune names are shortened on wall tiles only; the whole name is in the label. Leading words give way first. */
 export function tileName(name: string, chars: number): string {
   const words = name.split(' ')
-  for (let at = 0; at < words.length - 1 && words.join(' ').length > chars; at++) words[at] = `${words[at]?.[0] ?? ''}.`
+  for (let at = 0; at < words.length - 1 && words.join(' ').length > chars; at++)
+    words[at] = `${words[at]?.[0] ?? ''}.`
   return words.join(' ')
 }
 

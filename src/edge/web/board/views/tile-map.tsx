@@ -27,6 +27,7 @@ export function valueLabel(value: BoardValue): string {
 // React's types know <a> as HTML only; inside an SVG it may be moved like any shape.
 const placed = (x: number, y: number) => ({ transform: `translate(${x} ${y})` })
 
+// The <title> is the link's name (SVG accessibility mapping) and its tooltip; the short texts are only for the eye.
 function Tile({ tile, value, selected }: { tile: TilePlace; value: BoardValue; selected: boolean }) {
   const box = tileBox(tile)
   const big = tile.width > 1
@@ -37,27 +38,34 @@ function Tile({ tile, value, selected }: { tile: TilePlace; value: BoardValue; s
     <a
       className={`t l-${value.level}${big ? ' is-big' : ''}${selected ? ' is-sel' : ''}`}
       href={value.href}
-      aria-label={label}
       data-u={value.unit}
       {...placed(box.x, box.y)}
     >
       <title>{label}</title>
-      <rect className="fill" rx="4" width={box.w} height={box.h} />
-      <text className={`t-n${size}`} x={big ? 7 : 5} y="14">
-        {name}
-      </text>
-      <use href={`#s-${value.level}`} x={big ? 7 : 5} y="20" width="10" height="10" />
-      <text className="t-v" x={big ? 21 : 18} y="30">
-        {tileText(value.value)}
-      </text>
-      <text className="t-l" x={box.w - 5} y="30" textAnchor="end">
-        {levelWords[value.level].letter}
-      </text>
+        <rect className="fill" rx="4" width={box.w} height={box.h} />
+        <text className={`t-n${size}`} x={big ? 7 : 5} y="14">
+          {name}
+        </text>
+        <use href={`#s-${value.level}`} x={big ? 7 : 5} y="20" width="10" height="10" />
+        <text className="t-v" x={big ? 21 : 18} y="30">
+          {tileText(value.value)}
+        </text>
+        <text className="t-l" x={box.w - 5} y="30" textAnchor="end">
+          {levelWords[value.level].letter}
+        </text>
     </a>
   )
 }
 
-function Departments({ values, title, box }: { values: readonly BoardValue[]; title: string; box: { x: number; y: number; w: number; h: number; row: number } }) {
+function Departments({
+  values,
+  title,
+  box,
+}: {
+  values: readonly BoardValue[]
+  title: string
+  box: { x: number; y: number; w: number; h: number; row: number }
+}) {
   return (
     <g transform={`translate(${box.x} ${box.y})`}>
       <rect className="deps" rx="6" width={box.w} height={box.h} />
@@ -71,22 +79,21 @@ function Departments({ values, title, box }: { values: readonly BoardValue[]; ti
             key={value.unit}
             className={`t is-dep l-${value.level}`}
             href={value.href}
-            aria-label={label}
             data-u={value.unit}
             {...placed(8, 34 + at * box.row)}
           >
             <title>{label}</title>
-            <rect className="fill" rx="3" width={box.w - 16} height={box.row - 2} />
-            <use href={`#s-${value.level}`} x="6" y="6" width="10" height="10" />
-            <text className="t-n" x="22" y="15.500">
-              {value.shortName}
-            </text>
-            <text className="t-l" x={box.w - 62} y="15.500" textAnchor="end">
-              {levelWords[value.level].letter}
-            </text>
-            <text className="t-v" x={box.w - 22} y="15.500" textAnchor="end">
-              {tileText(value.value)}
-            </text>
+              <rect className="fill" rx="3" width={box.w - 16} height={box.row - 2} />
+              <use href={`#s-${value.level}`} x="6" y="6" width="10" height="10" />
+              <text className="t-n" x="22" y="15.500">
+                {value.shortName}
+              </text>
+              <text className="t-l" x={box.w - 62} y="15.500" textAnchor="end">
+                {levelWords[value.level].letter}
+              </text>
+              <text className="t-v" x={box.w - 22} y="15.500" textAnchor="end">
+                {tileText(value.value)}
+              </text>
           </a>
         )
       })}
@@ -95,13 +102,28 @@ function Departments({ values, title, box }: { values: readonly BoardValue[]; ti
 }
 
 /** One tile a unit, placed by geography, all in one SVG. Small wards are as legible as wide mountain communes. */
-export function TileMap({ tiles, values, departments, departmentsTitle = 'Sở, ban cấp tỉnh', labels, selected, label }: TileMapProps) {
+export function TileMap({
+  tiles,
+  values,
+  departments,
+  departmentsTitle = 'Sở, ban cấp tỉnh',
+  labels,
+  selected,
+  label,
+}: TileMapProps) {
   const byUnit = new Map(values.map((value) => [value.unit, value]))
   const layout = layoutMap(tiles, departments.length)
   // The wide tiles are drawn last, so that their outline lies over their neighbours'.
-  const drawn = tiles.filter((tile) => byUnit.has(tile.unit)).toSorted((a, b) => a.width - b.width || a.row - b.row || a.col - b.col)
+  const drawn = tiles
+    .filter((tile) => byUnit.has(tile.unit))
+    .toSorted((a, b) => a.width - b.width || a.row - b.row || a.col - b.col)
   return (
-    <svg className="map" viewBox={`-3 -6 ${layout.width + 3} ${layout.height + 10}`} role="group" aria-label={label}>
+    <svg
+      className="map"
+      viewBox={`-3 -6 ${layout.width + 3} ${layout.height + 10}`}
+      role="group"
+      aria-label={label}
+    >
       <path className="sea" d={layout.seaPath} />
       <text className="lab is-sea" x={layout.seaName.x} y={layout.seaName.y} textAnchor="middle">
         BIỂN ĐÔNG
@@ -113,9 +135,13 @@ export function TileMap({ tiles, values, departments, departmentsTitle = 'Sở, 
       ))}
       {drawn.map((tile) => {
         const value = byUnit.get(tile.unit)
-        return value ? <Tile key={tile.unit} tile={tile} value={value} selected={tile.unit === selected} /> : null
+        return value ? (
+          <Tile key={tile.unit} tile={tile} value={value} selected={tile.unit === selected} />
+        ) : null
       })}
-      {layout.departments ? <Departments values={departments} title={departmentsTitle} box={layout.departments} /> : null}
+      {layout.departments ? (
+        <Departments values={departments} title={departmentsTitle} box={layout.departments} />
+      ) : null}
     </svg>
   )
 }

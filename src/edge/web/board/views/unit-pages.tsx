@@ -85,7 +85,9 @@ function Reported({ lines }: { lines: readonly ReportedLine[] }) {
   return (
     <section className="card">
       <h2>Số theo báo cáo</h2>
-      <p className="lead">Số do nơi khác in hoặc gửi, không có hồ sơ để mở ra; không cộng vào số của hệ thống.</p>
+      <p className="lead">
+        Số do nơi khác in hoặc gửi, không có hồ sơ để mở ra; không cộng vào số của hệ thống.
+      </p>
       <div className="tb" tabIndex={0} role="region" aria-label="Số theo báo cáo">
         <table>
           <thead>
