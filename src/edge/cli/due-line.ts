@@ -1,7 +1,7 @@
 // A line of `motcua due`, checked strictly: an unknown field is a fault, because a mistyped field would silently
 // change a date.
 import { z } from 'zod'
-import type { ClockEvent } from '#casework/dossiers/clock/index.ts'
+import type { ClockEvent } from '#casework/dossiers/index.ts'
 import { type Day, type Instant, isDay, officeHoursFrom, parseInstant } from '#platform/time/index.ts'
 
 const instantText = z.string().transform((text, context): Instant => {

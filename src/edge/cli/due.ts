@@ -1,6 +1,6 @@
 // `motcua due`: the statutory clock as a calculator. One JSON object a line in, one a line out, in the same order;
 // no database. The input is checked whole first: one bad line and nothing is printed.
-import { readClock } from '#casework/dossiers/clock/index.ts'
+import { readClock } from '#casework/dossiers/index.ts'
 import { builtInCalendar, toIso, withOverrides } from '#platform/time/index.ts'
 import { type DueLine, faultsOf, readDueLine } from './due-line.ts'
 

@@ -1,26 +1,42 @@
 /** `npx motcua COMMAND`. A command that needs the database opens it only when it asks for it. */
 import { ConfigError } from '#platform/config/index.ts'
 import type { App, Database } from '#platform/db/index.ts'
-import { demoCommand } from './demo.ts'
-import { dueCommand } from './due.ts'
-import { figuresCommand } from './figures.ts'
-import { importFiguresCommand } from './import-figures.ts'
-import { importProceduresCommand } from './import-procedures.ts'
 
-const commands = [dueCommand, figuresCommand, importProceduresCommand, importFiguresCommand, demoCommand]
+export interface Io {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+}
 
-function findCommand(words: string[]): { command: (typeof commands)[number]; args: string[] } | undefined {
+/** Exit codes: 0 done, 1 failed, 2 bad input (nothing printed on standard output, nothing changed). */
+export interface CliCommand {
+  readonly name: string
+  readonly summary: string
+  readonly usage: string
+  run(args: readonly string[], io: Io, open: () => Promise<OpenedApp>): Promise<number>
+}
+
+// Loaded when asked for: the calculator needs no database driver and starts at once.
+const commands: Record<string, () => Promise<CliCommand>> = {
+  due: async () => (await import('./due.ts')).dueCommand,
+  figures: async () => (await import('./figures.ts')).figuresCommand,
+  'import procedures': async () => (await import('./import-procedures.ts')).importProceduresCommand,
+  'import figures': async () => (await import('./import-figures.ts')).importFiguresCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+}
+
+async function findCommand(words: string[]): Promise<{ command: CliCommand; args: string[] } | undefined> {
   for (const length of [2, 1]) {
-    const name = words.slice(0, length).join(' ')
-    const command = commands.find((one) => one.name === name)
-    if (command !== undefined) return { command, args: words.slice(length) }
+    const load = commands[words.slice(0, length).join(' ')]
+    if (load !== undefined) return { command: await load(), args: words.slice(length) }
   }
   return undefined
 }
 
-function help(): string {
-  const width = Math.max(...commands.map((command) => command.name.length)) + 2
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`)
+async function help(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const width = Math.max(...all.map((command) => command.name.length)) + 2
+  const lines = all.map((command) => `  ${command.name.padEnd(width)}${command.summary}`)
   return `motcua LỆNH [THAM SỐ]\n\n${lines.join('\n')}\n  ${'help'.padEnd(width)}liệt kê các lệnh; “help LỆNH” cho cách dùng\n`
 }
 
@@ -33,11 +49,11 @@ export interface OpenedApp {
 
 export async function runCli(words: string[], openApp: () => Promise<OpenedApp>): Promise<number> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
-    const about = findCommand(words.slice(1))
-    process.stdout.write(about === undefined ? help() : about.command.usage)
+    const about = await findCommand(words.slice(1))
+    process.stdout.write(about === undefined ? await help() : about.command.usage)
     return 0
   }
-  const found = findCommand(words)
+  const found = await findCommand(words)
   if (found === undefined) {
     process.stderr.write(`motcua: không có lệnh “${words.slice(0, 2).join(' ')}”. Xem: npx motcua help\n`)
     return 2

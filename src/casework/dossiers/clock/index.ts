@@ -1,5 +1,3 @@
-export { readDossierClock } from './dossier-clock.ts'
-export { markOverdue, sweepOverdue } from './mark-overdue.ts'
 export { lastExtensionDay } from './admission.ts'
 export { readClock } from './read-clock.ts'
 export { apologyLimit, supplementRequestLimit, transferLimit } from './step-limits.ts'

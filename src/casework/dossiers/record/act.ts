@@ -2,7 +2,7 @@
  * What can happen to a dossier. Acts are the record: they are appended, never changed, and everything else (state, due
  * time, counters, colours) is computed from them. They hold references and reasons, never names or numbers of people.
  */
-import type { ClockMode, Counting, TimeLimit } from '#casework/dossiers/clock/index.ts'
+import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 
 export type Channel = 'counter' | 'online' | 'publicPost'

@@ -1,5 +1,5 @@
 /** The state of a dossier as the fold of its acts. Pure: the stored row must equal it, and a rebuild proves that. */
-import type { ClockMode, Counting, TimeLimit } from '#casework/dossiers/clock/index.ts'
+import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import type { Act, ActOf, Channel, Entry, OnlineService, PaidVia, StepPlace, SupplementItem } from './act.ts'
 

@@ -2,8 +2,7 @@
 import type { Instant, WorkingTime } from '#platform/time/index.ts'
 import type { Act } from '../record/act.ts'
 import type { ClockRules } from '../record/state.ts'
-import { readClock } from './read-clock.ts'
-import type { ClockEvent, ClockReading } from './types.ts'
+import { type ClockEvent, type ClockReading, readClock } from '../clock/index.ts'
 
 /** Reads the clock of a received dossier; undefined before reception. */
 export function readDossierClock(
