@@ -1,6 +1,7 @@
 export { type AdmitCode, admit } from './admit.ts'
 export * from './clock/index.ts'
 export { readDossierClock } from './deadlines/dossier-clock.ts'
+export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { markOverdue, sweepOverdue } from './deadlines/mark-overdue.ts'
 export type { DossierChanged, DossierSummary } from './events.ts'
 export { completeStep } from './handling/complete-step.ts'

@@ -1,0 +1,37 @@
+/** Later work that belongs to no single context: what expires is swept, in small turns. */
+import { fileStore } from '#casework/documents/index.ts'
+import { sweepSessions, systemActor } from '#platform/auth/index.ts'
+import { type App, sql, ts, usePort } from '#platform/db/index.ts'
+import type { Tasks } from '#platform/jobs/index.ts'
+import { DAY_MILLIS, HOUR, instant } from '#platform/time/index.ts'
+
+/** Drafts are kept 90 days after their last change (ux goal P7); a stored file nobody names goes after a day. */
+const DRAFT_DAYS = 90
+
+export const tasks: Tasks = {
+  'sessions.sweep': async (app) => void (await sweepSessions(app)),
+  'drafts.sweep': sweepDrafts,
+  'files.sweep': sweepFiles,
+}
+
+export const crontab = ['*/10 * * * * sessions.sweep', '15 18 * * * drafts.sweep', '45 18 * * * files.sweep'].join('\n')
+
+async function sweepDrafts(app: App): Promise<void> {
+  const before = instant(app.clock.now() - DRAFT_DAYS * DAY_MILLIS)
+  await app.db.write(systemActor, [
+    sql`delete from filing.draft where province_id = ${app.provinceId} and dossier_id is null and updated_at < ${ts(before)}`,
+  ])
+}
+
+async function sweepFiles(app: App): Promise<void> {
+  const store = usePort(app, fileStore)
+  const before = instant(app.clock.now() - 24 * HOUR)
+  for await (const { sha256 } of store.listOlderThan(before)) {
+    const [named] = await app.db.read(
+      systemActor,
+      sql`select 1 from documents.dossier_file where sha256 = ${sha256}
+        union all select 1 from filing.draft where files @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`,
+    )
+    if (named === undefined) await store.removeIfOlderThan(sha256, before)
+  }
+}

@@ -1,0 +1,92 @@
+/** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
+import { sweepOverdue } from '#casework/dossiers/index.ts'
+import { apiModule } from '#edge/api/server.ts'
+import { identityStandIn } from '#edge/connectors/identity/stand-in.ts'
+import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
+import { adminModule } from '#edge/web/admin/routes.ts'
+import { boardModule } from '#edge/web/board/routes.ts'
+import { deskModule } from '#edge/web/desk/routes.ts'
+import { portalModule } from '#edge/web/portal/routes.ts'
+import { buildServer } from '#edge/web/server.ts'
+import { measuresConsumer } from '#insight/measures/index.ts'
+import { type Config, ConfigError, readConfig } from '#platform/config/index.ts'
+import { runFeedWorker } from '#platform/feed/index.ts'
+import { startJobs } from '#platform/jobs/index.ts'
+import { openLive } from '#platform/live/index.ts'
+import { type Composed, compose } from './compose.ts'
+import { seedDemo } from './demo/seed-demo.ts'
+import { crontab, tasks } from './housekeeping.ts'
+
+/** Things to let go of, last opened first. */
+type Closer = () => Promise<unknown>
+
+const SWEEP_EVERY_MS = 500
+
+async function serve(config: Config, closers: Closer[]): Promise<void> {
+  const composed = await compose(config)
+  closers.push(() => composed.close())
+  const { app, database } = composed
+  if (config.mode === 'demo') await seedDemo(composed)
+  if (config.roles.has('jobs')) closers.push(await startWork(composed))
+  if (config.roles.has('web')) {
+    const live = await openLive(app, database.appUrl)
+    closers.push(() => live.close())
+    const demo = config.mode === 'production' ? [] : [identityStandIn, paymentStandIn]
+    const server = await buildServer(app, { config, live, modules: [apiModule, portalModule, deskModule, boardModule, adminModule, ...demo] })
+    closers.push(() => server.close())
+    await server.listen({ port: config.port, host: config.host })
+    const { port } = server.server.address() as { port: number }
+    process.stdout.write(`ready http://${config.host}:${port}\n`)
+  } else {
+    process.stdout.write('ready\n')
+  }
+}
+
+/** The one projector, the overdue sweep and the queue of later work. */
+async function startWork({ app, database }: Composed): Promise<Closer> {
+  const stopping = new AbortController()
+  const projector = runFeedWorker(app, { consumers: [measuresConsumer], signal: stopping.signal })
+  const sweeper = repeat(stopping.signal, SWEEP_EVERY_MS, async () => {
+    await sweepOverdue(app).catch((error: Error) => app.log.error({ error: error.message }, 'sweep.failed'))
+  })
+  const jobs = await startJobs(app, database.ownerUrl, tasks, crontab)
+  return async () => {
+    stopping.abort()
+    await Promise.allSettled([projector, sweeper, jobs.stop()])
+  }
+}
+
+async function repeat(signal: AbortSignal, every_ms: number, work: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await work()
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, every_ms)
+      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    })
+  }
+}
+
+async function main(): Promise<void> {
+  const closers: Closer[] = []
+  let stopping: Promise<void> | undefined
+  const stop = (code: number): Promise<void> =>
+    (stopping ??= (async () => {
+      // A part that hangs must not keep the process: the database has its own fast shutdown.
+      const late = setTimeout(() => process.exit(1), 9500)
+      late.unref()
+      for (const close of closers.reverse()) await close().catch((error: Error) => process.stderr.write(`${error.message}\n`))
+      process.exit(code)
+    })())
+  // Before anything is started, so that a signal during the start still stops the database.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))
+  try {
+    if (process.versions.node.split('.')[0] !== '24') throw new ConfigError(`Node 24 is needed, this is ${process.version}: run npm ci`)
+    await serve(readConfig(process.env), closers)
+  } catch (error) {
+    const known = error instanceof ConfigError
+    process.stderr.write(known ? `motcua: ${error.message}\n` : `motcua: ${(error as Error).stack ?? error}\n`)
+    await stop(known ? 2 : 1)
+  }
+}
+
+await main()
