@@ -30,18 +30,14 @@ const palette = $<HTMLDialogElement>('#palette')
 const keySheet = $<HTMLDialogElement>('#keysheet')
 const query = $<HTMLInputElement>('#palette-q')
 
-// --- queue ---
-
 function moveInQueue(step: 1 | -1) {
   const links = $$<HTMLAnchorElement>('.q > a')
-  const at = links.findIndex((link) => link === document.activeElement)
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement)
   const from = at >= 0 ? at : links.findIndex((link) => link.getAttribute('aria-current'))
   const next = links[from < 0 ? (step > 0 ? 0 : links.length - 1) : from + step]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
 }
-
-// --- palette ---
 
 interface Procedure {
   code: string
@@ -176,8 +172,6 @@ for (const opener of $$<HTMLElement>('[data-open]'))
     else keySheet?.showModal()
   })
 
-// --- keys ---
-
 const keysOff = () => localStorage.getItem(KEYS_OFF) === '1'
 const offSwitch = $<HTMLInputElement>('[data-keys-off]')
 if (offSwitch) {
@@ -241,26 +235,18 @@ addEventListener('pageshow', () => {
 })
 $<HTMLElement>('[data-focus-first]')?.focus()
 
-// --- the queue changed ---
-
-interface QueueNews {
-  counts?: Record<string, number>
-}
-
 if (document.body.dataset['events'] && 'EventSource' in window) {
   const source = new EventSource(document.body.dataset['events'])
-  const known = () =>
-    Object.fromEntries($$<HTMLElement>('[data-count]').map((one) => [one.dataset['count'], one.textContent]))
   source.addEventListener('open', () => document.body.classList.add('is-live'))
   source.addEventListener('error', () => document.body.classList.remove('is-live'))
   source.addEventListener('message', (event) => {
-    const news = JSON.parse(event.data) as QueueNews
-    const before = known()
+    const news = JSON.parse(event.data) as { counts?: Record<string, number> }
     let changed = false
     for (const [bucket, count] of Object.entries(news.counts ?? {})) {
-      if (before[bucket] === undefined || before[bucket] === String(count)) continue
+      const shown = $(`[data-count="${bucket}"]`)
+      if (!shown || shown.textContent === String(count)) continue
       changed = true
-      for (const one of $$(`[data-count="${bucket}"]`)) one.textContent = String(count)
+      shown.textContent = String(count)
     }
     // The list itself is left alone: rows must not move under the officer's hand.
     const line = $<HTMLElement>('[data-queue-news]')
@@ -273,13 +259,8 @@ if (document.body.dataset['events'] && 'EventSource' in window) {
   addEventListener('pagehide', () => source.close())
 }
 
-// --- notes are saved while they are typed ---
-
 const csrf = () => $<HTMLInputElement>('input[name="csrf"]')?.value ?? ''
-const clock = () => {
-  const now = new Date()
-  return `${String(now.getHours()).padStart(2, '0')} giờ ${String(now.getMinutes()).padStart(2, '0')} phút`
-}
+const clock = () => new Date().toTimeString().slice(0, 5).replace(':', ' giờ ') + ' phút'
 
 for (const field of $$<HTMLTextAreaElement>('[data-autosave]')) {
   const state = $<HTMLElement>(`[data-autosave-state="${field.name}"]`)

@@ -1,6 +1,7 @@
 import { Note } from '../../desk/views/act-page.tsx'
 import { Choice, FaultSummary, faultOf, Guard, TextArea, TextField } from '../../desk/views/fields.tsx'
-import { AdminFrame, Empty, Scroll } from './frame.tsx'
+import { Scroll } from '../../desk/views/scroll.tsx'
+import { AdminFrame, Empty } from './frame.tsx'
 import type { CalendarDay, CalendarModel, CalendarRow, RecomputeModel } from './model.ts'
 
 const KIND: Record<CalendarDay['kind'], string> = {
@@ -31,7 +32,7 @@ function Month({ name, lead, days }: CalendarModel['months'][number]) {
       <tbody>
         {weeks.map((week, at) => (
           <tr key={week.find((day) => day)?.day ?? at}>
-            {week.map((day, index) =>
+            {week.map((day, weekday) =>
               day ? (
                 <td
                   key={day.day}
@@ -42,7 +43,7 @@ function Month({ name, lead, days }: CalendarModel['months'][number]) {
                   {KIND[day.kind] ? <span className="vh"> {KIND[day.kind]}</span> : null}
                 </td>
               ) : (
-                <td key={`e${index}`} />
+                <td key={['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'chủ nhật'][weekday]} />
               ),
             )}
           </tr>
@@ -128,7 +129,7 @@ export function CalendarPage({ model }: { model: CalendarModel }) {
           {model.rows.length === 0 ? (
             <Empty title="Chưa có ngày nào">Thêm ngày nghỉ, ngày làm bù kèm văn bản quyết định.</Empty>
           ) : (
-            <Scroll label={`Ngày nghỉ và làm bù năm ${model.year}`}>
+            <Scroll className="tb" label={`Ngày nghỉ và làm bù năm ${model.year}`}>
               <table>
                 <caption>Ngày nghỉ và làm bù</caption>
                 <thead>
@@ -213,7 +214,7 @@ export function RecomputePage({ model }: { model: RecomputeModel }) {
           <Empty title="Không hồ sơ nào đổi hạn">Lịch hiện nay cho mọi hồ sơ đang mở đúng hạn đã hẹn.</Empty>
         ) : (
           <>
-            <Scroll label="Những hạn sẽ đổi">
+            <Scroll className="tb" label="Những hạn sẽ đổi">
               <table>
                 <caption>{model.total} hồ sơ sẽ đổi hạn</caption>
                 <thead>

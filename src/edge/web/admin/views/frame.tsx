@@ -50,11 +50,3 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
     </div>
   )
 }
-
-export function Scroll({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <section className="tb" tabIndex={0} aria-label={label}>
-      {children}
-    </section>
-  )
-}

@@ -1,6 +1,7 @@
 import { Guard, TextField } from '../../desk/views/fields.tsx'
+import { Scroll } from '../../desk/views/scroll.tsx'
 import { LevelShape } from '../../ui/levels.tsx'
-import { AdminFrame, Empty, Scroll } from './frame.tsx'
+import { AdminFrame, Empty } from './frame.tsx'
 import type { AuditModel, HealthModel } from './model.ts'
 
 const PART = {
@@ -35,7 +36,7 @@ export function HealthPage({ model }: { model: HealthModel }) {
             Mọi tin nhắn, phiếu và lần gửi sang hệ thống ngoài đã xong.
           </Empty>
         ) : (
-          <Scroll label="Việc chạy nền">
+          <Scroll className="tb" label="Việc chạy nền">
             <table>
               <caption>Việc chạy nền</caption>
               <thead>
@@ -106,7 +107,7 @@ export function AuditPage({ model }: { model: AuditModel }) {
         {model.rows.length === 0 ? (
           <Empty title="Không có dòng nào khớp">Nới khoảng ngày hoặc bỏ bớt điều kiện.</Empty>
         ) : (
-          <Scroll label="Nhật ký">
+          <Scroll className="tb" label="Nhật ký">
             <table>
               <thead>
                 <tr>

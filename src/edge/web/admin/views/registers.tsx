@@ -9,8 +9,9 @@ import {
   TextField,
 } from '../../desk/views/fields.tsx'
 import type { FieldFault, FormGuard } from '../../desk/views/model.ts'
+import { Scroll } from '../../desk/views/scroll.tsx'
 import { LevelShape } from '../../ui/levels.tsx'
-import { AdminFrame, Empty, Scroll } from './frame.tsx'
+import { AdminFrame, Empty } from './frame.tsx'
 import type { AdminFrameModel, OfficerRow, ProcedureRow, UnitRow } from './model.ts'
 
 interface ListProps<Row> {
@@ -41,22 +42,31 @@ function ListPage<Row>({
             <h1>{list.title}</h1>
             <p className="page-lead">{list.lead}</p>
           </div>
-          <form className="w-row" action={list.filter.action} role="search">
-            <TextField name="q" label={list.filter.label} type="search" size="m" value={list.filter.value} />
-            <button className="btn" type="submit">
-              Lọc
-            </button>
-            {list.newHref ? (
-              <a className="btn is-primary" href={list.newHref}>
-                {list.newText ?? 'Thêm'}
-              </a>
-            ) : null}
-          </form>
+          <search>
+            {' '}
+            <form className="w-row" action={list.filter.action}>
+              <TextField
+                name="q"
+                label={list.filter.label}
+                type="search"
+                size="m"
+                value={list.filter.value}
+              />
+              <button className="btn" type="submit">
+                Lọc
+              </button>
+              {list.newHref ? (
+                <a className="btn is-primary" href={list.newHref}>
+                  {list.newText ?? 'Thêm'}
+                </a>
+              ) : null}
+            </form>
+          </search>
         </div>
         {list.rows.length === 0 ? (
           <Empty title="Không có dòng nào khớp">Bỏ bớt chữ trong ô lọc, hoặc bỏ trống để xem tất cả.</Empty>
         ) : (
-          <Scroll label={list.title}>
+          <Scroll className="tb" label={list.title}>
             <table>
               <thead>
                 <tr>

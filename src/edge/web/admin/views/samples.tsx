@@ -1,88 +1,9 @@
-import type { ReactElement } from 'react'
+import type { Sample } from '../../desk/views/samples.tsx'
 import { CalendarPage, RecomputePage } from './calendar.tsx'
-import type { AdminFrameModel, CalendarDay, CalendarModel, CalendarRow } from './model.ts'
 import { AuditPage, HealthPage } from './operations.tsx'
 import { OfficersPage, ProceduresPage, UnitEditPage, UnitsPage } from './registers.tsx'
+import { calendar, frame, guard } from './sample-calendar.ts'
 
-export interface Sample {
-  name: string
-  element: ReactElement
-}
-
-const sections = [
-  ['calendar', 'Lịch làm việc'],
-  ['units', 'Đơn vị'],
-  ['officers', 'Công chức'],
-  ['procedures', 'Thủ tục'],
-  ['health', 'Tình trạng'],
-  ['audit', 'Nhật ký'],
-].map(([id, label]) => ({ href: `/admin/${id}`, label: label ?? '' }))
-
-const frame = (section: string, title: string): AdminFrameModel => ({
-  title,
-  unitName: 'Kiểm soát thủ tục hành chính',
-  officerName: 'Quản trị 01',
-  officerMark: 'Q1',
-  demo: true,
-  signOut: { action: '/sign-out', csrf: 'c' },
-  section: `/admin/${section}`,
-  sections,
-})
-const guard = { csrf: 'c', key: 'k' }
-
-const calendarRows: readonly CalendarRow[] = (
-  [
-    ['2024-01-01', '01/01/2024', 'off', 'Tết Dương lịch', 'Bộ luật Lao động 2019, Điều 112', false],
-    ['2024-04-29', '29/4/2024', 'off', 'Nghỉ hoán đổi', 'Công văn 2450/VPCP-KGVX', false],
-    ['2024-05-04', '04/5/2024', 'worked', 'Làm bù cho ngày 29/4', 'Công văn 2450/VPCP-KGVX', false],
-    ['2024-09-02', '02/9/2024', 'off', 'Quốc khánh', 'Bộ luật Lao động 2019, Điều 112', false],
-    ['2024-09-03', '03/9/2024', 'off', 'Quốc khánh', 'Bộ luật Lao động 2019, Điều 112', false],
-    ['2024-08-31', '31/8/2024', 'off', 'Nghỉ hoán đổi dự kiến', '', true],
-  ] as const
-).map(([day, dayText, kind, name, source, unsure]) => ({
-  day,
-  dayText,
-  kind,
-  name,
-  source,
-  unsure,
-  editHref: '#',
-}))
-
-function months(year: number): CalendarModel['months'] {
-  return Array.from({ length: 12 }, (_, month) => {
-    const days = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-    return {
-      name: `Tháng ${month + 1}`,
-      lead: (new Date(Date.UTC(year, month, 1)).getUTCDay() + 6) % 7,
-      days: Array.from({ length: days }, (_, at): CalendarDay => {
-        const date = new Date(Date.UTC(year, month, at + 1))
-        const day = date.toISOString().slice(0, 10)
-        const row = calendarRows.find((one) => one.day === day)
-        const weekend = date.getUTCDay() % 6 === 0
-        return {
-          day,
-          number: at + 1,
-          kind: row ? (row.unsure ? 'unsure' : row.kind) : weekend ? 'weekend' : 'working',
-          ...(row ? { name: row.name } : {}),
-        }
-      }),
-    }
-  })
-}
-
-const calendar: CalendarModel = {
-  frame: frame('calendar', 'Lịch làm việc năm 2024'),
-  year: 2024,
-  years: [2023, 2024, 2025, 2026].map((year) => ({ year, href: `?year=${year}`, current: year === 2024 })),
-  months: months(2024),
-  rows: calendarRows,
-  guard,
-  action: '#',
-  faults: [],
-  values: {},
-  recomputeHref: '/admin/calendar/recompute',
-}
 const filter = { action: '#', value: '', label: 'Tên hoặc mã' }
 const longName =
   'Xét công nhận và cấp Giấy xác nhận người có công giúp đỡ cách mạng, người hoạt động kháng chiến giải phóng dân tộc, bảo vệ Tổ quốc và làm nghĩa vụ quốc tế'

@@ -102,12 +102,7 @@ function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
     <ul className="pm" aria-label="Các huyện, thị xã, thành phố">
       {tiles.map(({ value, col, row, spread }) => (
         <li key={value.unit} className={`c${col} r${row}`}>
-          <a
-            className={`pt l-${value.level}`}
-            href={value.href}
-            data-u={value.unit}
-           
-          >
+          <a className={`pt l-${value.level}`} href={value.href} data-u={value.unit}>
             <b aria-hidden="true">{value.shortName}</b>
             <span aria-hidden="true">
               <Shape level={value.level} />

@@ -75,9 +75,16 @@ export function SpreadBar({ spread, of, height, least, className }: SpreadProps)
         const from = x
         x += width
         return (
-          <svg key={level} x={`${from}%`} width={`${width}%`} height={height} className={`l-${level}`}>
+          <svg
+            key={level}
+            x={`${from}%`}
+            width={`${width}%`}
+            height={height}
+            className={`l-${level}`}
+            aria-hidden="true"
+          >
             <rect y="0.5" rx="4" height={height - 1} width="99.2%" className="fill" />
-            <svg x="50%" overflow="visible">
+            <svg x="50%" overflow="visible" aria-hidden="true">
               <use href={`#s-${level}`} x={-17} y={height / 2 - 6} width="12" height="12" />
               <text x="0" y={height / 2} dominantBaseline="central" data-spread={level}>
                 {spread[level]}

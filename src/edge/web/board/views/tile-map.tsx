@@ -42,17 +42,17 @@ function Tile({ tile, value, selected }: { tile: TilePlace; value: BoardValue; s
       {...placed(box.x, box.y)}
     >
       <title>{label}</title>
-        <rect className="fill" rx="4" width={box.w} height={box.h} />
-        <text className={`t-n${size}`} x={big ? 7 : 5} y="14">
-          {name}
-        </text>
-        <use href={`#s-${value.level}`} x={big ? 7 : 5} y="20" width="10" height="10" />
-        <text className="t-v" x={big ? 21 : 18} y="30">
-          {tileText(value.value)}
-        </text>
-        <text className="t-l" x={box.w - 5} y="30" textAnchor="end">
-          {levelWords[value.level].letter}
-        </text>
+      <rect className="fill" rx="4" width={box.w} height={box.h} />
+      <text className={`t-n${size}`} x={big ? 7 : 5} y="14">
+        {name}
+      </text>
+      <use href={`#s-${value.level}`} x={big ? 7 : 5} y="20" width="10" height="10" />
+      <text className="t-v" x={big ? 21 : 18} y="30">
+        {tileText(value.value)}
+      </text>
+      <text className="t-l" x={box.w - 5} y="30" textAnchor="end">
+        {levelWords[value.level].letter}
+      </text>
     </a>
   )
 }
@@ -83,17 +83,17 @@ function Departments({
             {...placed(8, 34 + at * box.row)}
           >
             <title>{label}</title>
-              <rect className="fill" rx="3" width={box.w - 16} height={box.row - 2} />
-              <use href={`#s-${value.level}`} x="6" y="6" width="10" height="10" />
-              <text className="t-n" x="22" y="15.500">
-                {value.shortName}
-              </text>
-              <text className="t-l" x={box.w - 62} y="15.500" textAnchor="end">
-                {levelWords[value.level].letter}
-              </text>
-              <text className="t-v" x={box.w - 22} y="15.500" textAnchor="end">
-                {tileText(value.value)}
-              </text>
+            <rect className="fill" rx="3" width={box.w - 16} height={box.row - 2} />
+            <use href={`#s-${value.level}`} x="6" y="6" width="10" height="10" />
+            <text className="t-n" x="22" y="15.500">
+              {value.shortName}
+            </text>
+            <text className="t-l" x={box.w - 62} y="15.500" textAnchor="end">
+              {levelWords[value.level].letter}
+            </text>
+            <text className="t-v" x={box.w - 22} y="15.500" textAnchor="end">
+              {tileText(value.value)}
+            </text>
           </a>
         )
       })}
@@ -118,6 +118,7 @@ export function TileMap({
     .filter((tile) => byUnit.has(tile.unit))
     .toSorted((a, b) => a.width - b.width || a.row - b.row || a.col - b.col)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold an SVG's links
     <svg
       className="map"
       viewBox={`-3 -6 ${layout.width + 3} ${layout.height + 10}`}

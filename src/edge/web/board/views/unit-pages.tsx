@@ -1,3 +1,4 @@
+import { Scroll } from '../../desk/views/scroll.tsx'
 import { BoardFrame } from './board-page.tsx'
 import { LeagueTable, ValueRow } from './league.tsx'
 import type { BoardFrameModel, LeagueModel, ReportedLine, UnitIndicatorLine, UnitPageModel } from './model.ts'
@@ -26,9 +27,9 @@ export function UnitTablePage({ model }: { model: UnitTableModel }) {
             <b>Chưa có số liệu</b>Kỳ này chưa có hồ sơ nào tính vào chỉ số đã chọn.
           </p>
         ) : (
-          <section className="tb" tabIndex={0} aria-label={model.title}>
+          <Scroll className="tb" label={model.title}>
             <LeagueTable league={model.league} label={model.title} />
-          </section>
+          </Scroll>
         )}
         <p className="rule">{model.league.rule}</p>
       </main>
@@ -88,7 +89,7 @@ function Reported({ lines }: { lines: readonly ReportedLine[] }) {
       <p className="lead">
         Số do nơi khác in hoặc gửi, không có hồ sơ để mở ra; không cộng vào số của hệ thống.
       </p>
-      <div className="tb" tabIndex={0} role="region" aria-label="Số theo báo cáo">
+      <Scroll className="tb" label="Số theo báo cáo">
         <table>
           <thead>
             <tr>
@@ -117,7 +118,7 @@ function Reported({ lines }: { lines: readonly ReportedLine[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }
@@ -131,7 +132,7 @@ function Dossiers({ dossiers }: { dossiers: NonNullable<UnitPageModel['dossiers'
       {dossiers.rows.length === 0 ? (
         <p className="none">Không có hồ sơ nào.</p>
       ) : (
-        <div className="tb" tabIndex={0} role="region" aria-label={dossiers.title}>
+        <Scroll className="tb" label={dossiers.title}>
           <table>
             <thead>
               <tr>
@@ -156,7 +157,7 @@ function Dossiers({ dossiers }: { dossiers: NonNullable<UnitPageModel['dossiers'
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <p className="rule">
         {dossiers.fromText} {dossiers.nextHref ? <a href={dossiers.nextHref}>Xem tiếp</a> : null}
@@ -184,9 +185,9 @@ export function UnitPage({ model }: { model: UnitPageModel }) {
             <b>Chưa có số liệu</b>Đơn vị này chưa có hồ sơ nào trong kỳ đã chọn.
           </p>
         ) : (
-          <section className="tb" tabIndex={0} aria-label={`Các chỉ số của ${model.name}`}>
+          <Scroll className="tb" label={`Các chỉ số của ${model.name}`}>
             <Indicators lines={model.indicators} />
-          </section>
+          </Scroll>
         )}
         {model.dossiers ? <Dossiers dossiers={model.dossiers} /> : null}
         {model.children.length > 0 ? (

@@ -2,17 +2,10 @@ import { LevelShape } from '../../ui/levels.tsx'
 import { actHref, actsFor, type DeskAct } from '../acts.ts'
 import { Guard } from './fields.tsx'
 import { Glyph } from './glyphs.tsx'
-import type {
-  DossierFileModel,
-  DossierHead,
-  DossierModel,
-  FormGuard,
-  StepLine,
-  TraceLine,
-  ViewerModel,
-} from './model.ts'
-import { DeclarationPaper } from './paper.tsx'
+import type { DossierFileModel, DossierHead, DossierModel, FormGuard, StepLine, TraceLine } from './model.ts'
+import { Scroll } from './scroll.tsx'
 import { timeWords } from './time-left.ts'
+import { Viewer } from './viewer.tsx'
 
 export function Head({ dossier, level = 2 }: { dossier: DossierHead; level?: 1 | 2 }) {
   const words = timeWords(dossier.left)
@@ -69,7 +62,7 @@ function FileLine({ file }: { file: DossierFileModel }) {
 
 function Files({ dossier }: { dossier: DossierModel }) {
   return (
-    <section className="files" aria-label="Thành phần hồ sơ" tabIndex={0}>
+    <Scroll className="files" label="Thành phần hồ sơ">
       <h3 className="sec">Thành phần hồ sơ</h3>
       {dossier.files.length === 0 ? (
         <p className="none">Thủ tục này không yêu cầu giấy tờ nào.</p>
@@ -96,49 +89,7 @@ function Files({ dossier }: { dossier: DossierModel }) {
           </ul>
         </div>
       ) : null}
-    </section>
-  )
-}
-
-function ViewerBody({ viewer }: { viewer: ViewerModel }) {
-  switch (viewer.kind) {
-    case 'none':
-      return <p className="view-none">{viewer.says}</p>
-    case 'image':
-      return <img src={viewer.src} alt={viewer.alt} />
-    case 'declaration':
-      return <DeclarationPaper paper={viewer.paper} />
-    case 'pdf':
-      return viewer.src ? (
-        <iframe src={viewer.src} title={viewer.title} />
-      ) : (
-        <a className="view-open" href={viewer.openHref} target="_blank" rel="noopener">
-          <Glyph name="paper" />
-          Mở tệp PDF ở cửa sổ mới
-        </a>
-      )
-  }
-}
-
-function Viewer({ viewer }: { viewer: ViewerModel }) {
-  const openHref = viewer.kind === 'none' ? undefined : viewer.openHref
-  return (
-    <section className="view" aria-label="Xem giấy tờ">
-      {viewer.kind === 'none' ? null : (
-        <div className="view-bar">
-          <b>{viewer.title}</b>
-          <span>{viewer.note}</span>
-          {openHref ? (
-            <a href={openHref} target="_blank" rel="noopener" data-key="KeyO">
-              <Glyph name="open" /> Mở lớn<span className="vh"> ở cửa sổ mới</span>
-            </a>
-          ) : null}
-        </div>
-      )}
-      <div className="view-in" tabIndex={0} role="region" aria-label="Nội dung giấy tờ">
-        <ViewerBody viewer={viewer} />
-      </div>
-    </section>
+    </Scroll>
   )
 }
 
@@ -190,7 +141,7 @@ function Steps({ steps }: { steps: readonly StepLine[] }) {
 
 function Side({ dossier }: { dossier: DossierModel }) {
   return (
-    <aside className="side" aria-label="Hạn, quy trình và diễn biến" tabIndex={0} data-key="KeyW">
+    <Scroll className="side" label="Hạn, quy trình và diễn biến" keyCode="KeyW">
       <h3 className="sec">
         Vì sao hạn này? <kbd>W</kbd>
       </h3>
@@ -210,7 +161,7 @@ function Side({ dossier }: { dossier: DossierModel }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </Scroll>
   )
 }
 

@@ -44,23 +44,26 @@ function TopBar({ frame }: { frame: DeskFrameModel }) {
       </a>
       <span className="d-unit">{frame.unitName}</span>
       {frame.demo ? <span className="d-demo">Dữ liệu minh họa</span> : null}
-      <form className="d-find" action={frame.searchAction} role="search" aria-label="Tìm hồ sơ">
-        <Glyph name="search" />
-        <label className="vh" htmlFor="q">
-          Tìm hồ sơ, thủ tục, lệnh
-        </label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={frame.searchText ?? ''}
-          placeholder="Tìm hồ sơ, thủ tục, lệnh"
-          autoComplete="off"
-        />
-        <button type="button" data-open="palette" aria-label="Mở bảng lệnh, Ctrl K">
-          <kbd>Ctrl K</kbd>
-        </button>
-      </form>
+      <search>
+        {' '}
+        <form className="d-find" action={frame.searchAction} aria-label="Tìm hồ sơ">
+          <Glyph name="search" />
+          <label className="vh" htmlFor="q">
+            Tìm hồ sơ, thủ tục, lệnh
+          </label>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            defaultValue={frame.searchText ?? ''}
+            placeholder="Tìm hồ sơ, thủ tục, lệnh"
+            autoComplete="off"
+          />
+          <button type="button" data-open="palette" aria-label="Mở bảng lệnh, Ctrl K">
+            <kbd>Ctrl K</kbd>
+          </button>
+        </form>
+      </search>
       <form className="d-me" method="post" action={frame.signOut.action}>
         <input type="hidden" name="csrf" value={frame.signOut.csrf} />
         <i aria-hidden="true">{frame.officerMark}</i>

@@ -42,7 +42,7 @@ export function Palette({
 }) {
   return (
     <dialog className="pal" id="palette" aria-label="Bảng lệnh" open={shown ?? false}>
-      <form className="pal-in" action={searchAction} role="search" aria-label="Tìm trong bảng lệnh">
+      <form className="pal-in" action={searchAction}>
         <Glyph name="search" />
         <label className="vh" htmlFor="palette-q">
           Tìm hồ sơ, thủ tục, lệnh

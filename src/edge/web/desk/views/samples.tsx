@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { DeskPage } from './desk-page.tsx'
 import { actSamples } from './sample-acts.tsx'
-import { dossier, emptyQueue, filedDossier, frame, longDossier, queue } from './sample-data.ts'
+import { dossier, emptyQueue, frame, queue } from './sample-data.ts'
+import { filedDossier, longDossier } from './sample-dossiers.ts'
+import { listSamples } from './sample-lists.tsx'
 
 export interface Sample {
   name: string
@@ -19,4 +21,5 @@ export const deskSamples: readonly Sample[] = [
   },
   { name: 'desk-keys', element: <DeskPage frame={frame} queue={queue} dossier={dossier} shown="keys" /> },
   ...actSamples,
+  ...listSamples,
 ]
