@@ -109,3 +109,11 @@ export class TestClient {
 export function csrfIn(html: string): string {
   return /name="_?csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }
+
+/** Where the first form that posts goes. */
+export function postActionIn(html: string): string {
+  const form = [...html.matchAll(/<form [^>]*>/g)]
+    .map(([tag]) => tag)
+    .find((tag) => tag.includes('method="post"'))
+  return /action="([^"]+)"/.exec(form ?? '')?.[1] ?? ''
+}

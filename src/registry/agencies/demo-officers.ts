@@ -10,7 +10,21 @@ import { directoryOf } from './directory.ts'
 import { type PositionRole, roleNames } from './roles.ts'
 import { isValidOn } from './unit.ts'
 
-const FAMILIES = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Võ', 'Đinh', 'Huỳnh', 'Bùi', 'Đỗ', 'Hồ', 'Phan', 'Đặng', 'Trương']
+const FAMILIES = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Võ',
+  'Đinh',
+  'Huỳnh',
+  'Bùi',
+  'Đỗ',
+  'Hồ',
+  'Phan',
+  'Đặng',
+  'Trương',
+]
 const MIDDLES = ['Văn', 'Thị']
 const GIVEN = [...'ABCDEGHIKLMNOPQSTUVXY']
 

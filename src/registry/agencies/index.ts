@@ -7,9 +7,9 @@ export {
   seedDemoOfficers,
 } from './demo-officers.ts'
 export { type Directory, directoryOf, getUnit, type KnownUnit } from './directory.ts'
+export { loadAgencies, REFERENCE_FOLDER } from './load-reference.ts'
 export { removeCalendarDay, setCalendarDay } from './maintain-calendar.ts'
 export { updateUnit } from './maintain-unit.ts'
-export { loadAgencies, REFERENCE_FOLDER } from './load-reference.ts'
 export { actorOf, type Colleague, colleaguesOf, findPositions, type OfficerPosition } from './officers.ts'
 export {
   citizenPermissions,

@@ -11,7 +11,7 @@ import {
   seal,
   unseal,
 } from '#platform/auth/index.ts'
-import { usePort } from '#platform/db/index.ts'
+import { usePort as portOf } from '#platform/db/index.ts'
 import { clearCookie, type HttpModule, readCookie, route, setCookie, type Web } from '#platform/http/index.ts'
 import { instant, isDay, MINUTE } from '#platform/time/index.ts'
 import { findPositions, type PositionRole } from '#registry/agencies/index.ts'
@@ -23,6 +23,7 @@ import { returnPath } from './return-path.ts'
 
 export const sessionPaths = { login: '/dang-nhap', choosePosition: '/dang-nhap/vi-tri' } as const
 
+const identityOf = (web: Web) => portOf(web.app, identityPort)
 const ATTEMPT_LIMIT = 10 * MINUTE
 
 interface Attempt extends LoginAttempt {
@@ -94,7 +95,7 @@ async function startLogin(web: Web, request: FastifyRequest, reply: FastifyReply
   const query = request.query as Record<string, unknown>
   const returnTo = returnPath(query['tiep']) ?? null
   const redirectUri = `${web.config.publicUrl?.replace(/\/$/, '') ?? request.origin}/dang-nhap/xong`
-  const { location, attempt } = await usePort(web.app, identityPort).start(redirectUri)
+  const { location, attempt } = await identityOf(web).start(redirectUri)
   const shared = query['may'] === 'chung'
   const value: Attempt = { ...attempt, returnTo, redirectUri, shared }
   const until = instant(web.app.clock.now() + ATTEMPT_LIMIT)
@@ -116,7 +117,7 @@ async function finishLogin(web: Web, request: FastifyRequest, reply: FastifyRepl
   }
   const query = request.url.indexOf('?')
   const callback = new URL(`${attempt.redirectUri}${query < 0 ? '' : request.url.slice(query)}`)
-  const identity = await usePort(web.app, identityPort).finish(callback, attempt)
+  const identity = await identityOf(web).finish(callback, attempt)
   if (identity === undefined) {
     return loginFailed(request, reply, 'Nơi xác thực chưa xác nhận danh tính của bạn. Bạn thử đăng nhập lại.')
   }
