@@ -1,0 +1,102 @@
+/**
+ * A province that lives: hundreds of people file, officers receive, settle, sign and return, all through the real commands,
+ * with clocks set to the moment each of it would have happened. Same seed and same day: same province.
+ */
+import type { App } from '#platform/db/index.ts'
+import { type Instant, instantAt } from '#platform/time/index.ts'
+import { live, type Story } from './life.ts'
+import { preparePapers } from './papers.ts'
+import { makeCitizens } from './people.ts'
+import { type Plan, type PlanOptions, planDossiers } from './province.ts'
+import { readStaff } from './staff.ts'
+import { type Lane, makeLane, makeWorld, type World } from './world.ts'
+
+export interface SimulationOptions extends PlanOptions {
+  readonly onProgress?: (filed: number, of: number) => void
+}
+
+export interface SimulationReport {
+  readonly dossiers: number
+  readonly units: number
+  readonly commands: number
+  readonly seconds: number
+}
+
+export async function simulate(app: App, options: SimulationOptions): Promise<SimulationReport> {
+  const started = performance.now()
+  const from = instantAt(options.from, 0)
+  const until = instantAt(options.to, 0)
+  const staff = await readStaff(app)
+  const plans = await planDossiers(app, staff, options)
+  const world = await makeWorld(app, {
+    staff,
+    papers: await preparePapers(app, from),
+    citizens: await makeCitizens(app, options.seed, Math.max(10, Math.ceil(options.dossiers / 5)), 'citizen'),
+    helpers: await makeCitizens(app, options.seed, 25, 'helper'),
+  })
+  const lanes = new Map<number, { lane: Lane; plans: Plan[] }>()
+  for (const plan of plans) {
+    const found = lanes.get(plan.unit.id) ?? {
+      lane: makeLane(app, plan.unit.code, options.seed, from),
+      plans: [],
+    }
+    found.plans.push(plan)
+    lanes.set(plan.unit.id, found)
+  }
+  const filed = (plan: Plan) => options.onProgress?.(plan.index + 1, plans.length)
+  const running = [...lanes.values()].map(({ lane, plans: own }) => runLane(world, lane, own, until, filed))
+  await Promise.all(running)
+  const commands = [...lanes.values()].reduce((sum, { lane }) => sum + lane.acts(), 0)
+  return {
+    dossiers: plans.length,
+    units: lanes.size,
+    commands,
+    seconds: (performance.now() - started) / 1000,
+  }
+}
+
+interface Waiting {
+  readonly at: Instant
+  readonly index: number
+  readonly story: Story
+}
+
+/**
+ * One unit after another moment: codes and receipts of a unit are numbered in the order of time. Lanes run side by side; a
+ * lane waits only for filings earlier than its own, so they cannot wait for each other in a circle.
+ */
+async function runLane(
+  world: World,
+  lane: Lane,
+  plans: readonly Plan[],
+  until: Instant,
+  filed: (plan: Plan) => void,
+): Promise<void> {
+  const waiting: Waiting[] = plans.map((plan) => ({
+    at: plan.filedAt,
+    index: plan.index,
+    story: begin(plan),
+  }))
+  for (let next = waiting.shift(); next !== undefined && next.at < until; next = waiting.shift()) {
+    lane.clock.set(next.at)
+    const { done, value } = await next.story.next()
+    if (done !== true) insert(waiting, { ...next, at: value })
+  }
+
+  function begin(plan: Plan): Story {
+    filed(plan)
+    return live(world, lane, plan)
+  }
+}
+
+function insert(waiting: Waiting[], one: Waiting): void {
+  let low = 0
+  let high = waiting.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = waiting[middle]!
+    if (other.at < one.at || (other.at === one.at && other.index < one.index)) low = middle + 1
+    else high = middle
+  }
+  waiting.splice(low, 0, one)
+}
