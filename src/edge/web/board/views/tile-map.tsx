@@ -113,10 +113,11 @@ export function TileMap({
 }: TileMapProps) {
   const byUnit = new Map(values.map((value) => [value.unit, value]))
   const layout = layoutMap(tiles, departments.length)
-  // The wide tiles are drawn last, so that their outline lies over their neighbours'.
+  // Wide tiles, then the chosen one, are drawn last, so that their outline lies over their neighbours'.
+  const over = (tile: TilePlace) => (tile.unit === selected ? 9 : tile.width)
   const drawn = tiles
     .filter((tile) => byUnit.has(tile.unit))
-    .toSorted((a, b) => a.width - b.width || a.row - b.row || a.col - b.col)
+    .toSorted((a, b) => over(a) - over(b) || a.row - b.row || a.col - b.col)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold an SVG's links
     <svg

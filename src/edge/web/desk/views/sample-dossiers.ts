@@ -1,8 +1,11 @@
 import type { DossierModel } from './model.ts'
 import { dossier, handling, LONG_PROCEDURE, running } from './sample-data.ts'
 
+// Nothing is due before reception.
+const { dueText: _due, ...notDueYet } = dossier
+
 export const filedDossier: DossierModel = {
-  ...dossier,
+  ...notDueYet,
   dossierKey: 'K7M2-9QXT-4',
   code: 'Số theo dõi K7M2-9QXT-4',
   procedureName: 'Đăng ký khai sinh',
