@@ -34,6 +34,10 @@ export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01` as Day
 
 /** Column lists of the sums, made once from the measures; constants of the program, never input. */
 export const sumColumns: Sql = raw(measureNames.map((name) => measures[name].column).join(', '))
+/** The same, named as the measures are. */
+export const sumColumnsAs: Sql = raw(
+  measureNames.map((name) => `${measures[name].column} as "${name}"`).join(', '),
+)
 const sumTypes: Sql = raw(measureNames.map((name) => `"${name}" int`).join(', '))
 const sumValues: Sql = raw(measureNames.map((name) => `r."${name}"`).join(', '))
 const sumUpdates = (table: string): Sql =>

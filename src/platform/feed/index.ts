@@ -10,7 +10,7 @@ export {
   readFeed,
   readTail,
 } from './read-feed.ts'
-export { inSnapshot, inTransaction, type Transaction } from './transaction.ts'
+export { inSnapshot, inTransaction, type Transaction, withClient } from './transaction.ts'
 export {
   drainFeed,
   type FeedConsumer,

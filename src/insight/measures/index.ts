@@ -1,0 +1,52 @@
+export { type CheckResult, checkAll, checkOneDay } from './check.ts'
+export { type CsvFault, describeCsvFault, readCsv } from './csv.ts'
+export { allEvidence, type Evidence, type EvidenceRequest, evidenceOf } from './evidence.ts'
+export {
+  definitionOf,
+  findIndicator,
+  type Indicator,
+  indicators,
+  reportedOnlyName,
+} from './indicators/index.ts'
+export {
+  type Contribution,
+  contribution,
+  type Fact,
+  factsOf,
+  type Measure,
+  type Measured,
+  measureNames,
+  type Sums,
+} from './measure.ts'
+export { MEASURES_CURSOR, measuresConsumer } from './project.ts'
+export { rebuildSums } from './rebuild.ts'
+export {
+  type ReadFigures,
+  type ReportedFigure,
+  readReportedFigures,
+  reportedFigures,
+  reportedOfUnit,
+  reportedPeriods,
+  reportedValue,
+  storeReportedFigures,
+} from './reported.ts'
+export { resolveScope, type Scope, type ScopeGroup, type ScopeRequest, TWO_LEVELS_SINCE } from './scope.ts'
+export {
+  addUp,
+  type FactsRequest,
+  type Span,
+  splitSpan,
+  type Table,
+  tabulateBoard,
+  tabulateFacts,
+} from './tabulate.ts'
+export {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  NO_VALUE,
+  percentOf,
+  type Tabulated,
+  type Value,
+  valueOf,
+} from './value.ts'

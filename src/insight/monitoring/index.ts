@@ -1,0 +1,27 @@
+export {
+  type BoardModel,
+  type BoardOutcome,
+  type BoardRequest,
+  type BoardRow,
+  boardOf,
+  fewOf,
+} from './board.ts'
+export {
+  bandsOf,
+  type Color,
+  type ColorBand,
+  type ColorRule,
+  chooseRule,
+  colorOf,
+  rulesOf,
+} from './colors.ts'
+export {
+  type Figure,
+  type Figures,
+  type FiguresRequest,
+  figuresOf,
+  type ReportedView,
+  reportedFor,
+} from './figures.ts'
+export { FIGURES_FOLDER, loadFigures } from './load-figures.ts'
+export { chooseLevelTarget, chooseTarget, type Target, type TargetChoice, targetsOf } from './targets.ts'
