@@ -1,7 +1,6 @@
 // `motcua due`: the statutory clock as a calculator. One JSON object a line in, one a line out, in the same order;
 // no database. The input is checked whole first: one bad line and nothing is printed.
-import { readClock } from '#casework/dossiers/index.ts'
-import { builtInCalendar, toIso, withOverrides } from '#platform/time/index.ts'
+import { answerDue } from '#casework/dossiers/index.ts'
 import { type DueLine, faultsOf, readDueLine } from './due-line.ts'
 
 export type CommandIo = {
@@ -54,23 +53,10 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
     return 2
   }
   for (let at = 0; at < parsed.length; at += LINES_PER_WRITE) {
-    const chunk = parsed.slice(at, at + LINES_PER_WRITE).map((line) => `${JSON.stringify(answer(line))}\n`)
+    const chunk = parsed.slice(at, at + LINES_PER_WRITE).map((line) => `${JSON.stringify(answerDue(line))}\n`)
     await write(io.stdout, chunk.join(''))
   }
   return 0
-}
-
-function answer({ id, calendar, ...input }: DueLine) {
-  const reading = readClock({ ...input, calendar: withOverrides(builtInCalendar(), calendar) })
-  return {
-    id,
-    dueAt: reading.dueAt === null ? null : toIso(reading.dueAt),
-    state: reading.state,
-    verdict: reading.verdict,
-    workingMinutesLeft: reading.workingMinutesLeft,
-    trace: reading.trace.map(({ rule, from, to, says }) => ({ rule, from, to, says })),
-    refused: reading.refused,
-  }
 }
 
 async function readAll(stdin: CommandIo['stdin']): Promise<string> {

@@ -1,4 +1,5 @@
 export { lastExtensionDay } from './admission.ts'
+export { answerDue, type DueQuestion, dueQuestion } from './due-question.ts'
 export { readClock } from './read-clock.ts'
 export { apologyLimit, supplementRequestLimit, transferLimit } from './step-limits.ts'
 export { applyReduction, dueFrom } from './time-limit.ts'
