@@ -15,6 +15,7 @@ export interface DeliveryPageModel {
   readonly way?: string | undefined
   /** Asked only when post is among the ways. */
   readonly address?: { readonly value?: string | undefined } | undefined
+  /** Asked only where it is kept. */
   readonly phone?: string | undefined
   readonly target: FormTarget
   readonly errors?: Errors | undefined
@@ -59,16 +60,18 @@ export function DeliveryPage(props: { readonly chrome: PublicChrome; readonly mo
             errors={model.errors}
           />
         )}
-        <TextField
-          name="phone"
-          label="Số điện thoại báo tin"
-          hint="Chúng tôi nhắn khi hồ sơ có kết quả hoặc cần bổ sung."
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          value={model.phone}
-          errors={model.errors}
-        />
+        {model.phone !== undefined && (
+          <TextField
+            name="phone"
+            label="Số điện thoại báo tin"
+            hint="Chúng tôi nhắn khi hồ sơ có kết quả hoặc cần bổ sung."
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            value={model.phone}
+            errors={model.errors}
+          />
+        )}
         <FlowActions laterHref={model.laterHref} savedAt={model.savedAt} />
       </Form>
     </PublicDocument>

@@ -23,6 +23,8 @@ export interface ProcedurePageModel {
     readonly lines: readonly { readonly name: string; readonly amount: string; readonly reduction: string }[]
   }
   readonly papers: readonly RequiredPaper[]
+  /** Nothing is known of papers and steps: the page says so instead of "none". */
+  readonly unlisted?: boolean | undefined
   readonly settledBy: string
   readonly result: string
   readonly legalBasis: readonly { readonly title: string; readonly href?: string | undefined }[]
@@ -52,17 +54,19 @@ export function ProcedurePage(props: { readonly chrome: PublicChrome; readonly m
         ]}
       />
       <Start model={model} />
-      <Papers model={model} />
+      {!model.unlisted && <Papers model={model} />}
       {model.conditions.length > 0 && <Bullets title="Yêu cầu, điều kiện" items={model.conditions} />}
-      <Steps steps={model.steps} />
+      {model.steps.length > 0 && <Steps steps={model.steps} />}
       {model.fee.lines.length > 0 && <Fees fee={model.fee} />}
-      <Details summary="Căn cứ pháp lý">
-        <ul className="bul">
-          {model.legalBasis.map((norm) => (
-            <li key={norm.title}>{norm.href ? <a href={norm.href}>{norm.title}</a> : norm.title}</li>
-          ))}
-        </ul>
-      </Details>
+      {model.legalBasis.length > 0 && (
+        <Details summary="Căn cứ pháp lý">
+          <ul className="bul">
+            {model.legalBasis.map((norm) => (
+              <li key={norm.title}>{norm.href ? <a href={norm.href}>{norm.title}</a> : norm.title}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <p className="hint">
         Mã thủ tục: {model.code}. {model.edition}
       </p>

@@ -50,7 +50,11 @@ export interface QuestionPageModel {
   readonly total: number
   /** Needed when several fields stand together (họ tên and năm sinh of one person); else the question is the heading. */
   readonly heading?: string | undefined
+  /** A sentence under the heading of several fields. */
+  readonly lead?: string | undefined
   readonly questions: readonly Question[]
+  /** Names of the fields on the page, sent back with them: an unticked box and a field that was not there look alike otherwise. */
+  readonly shown?: string | undefined
   readonly errors?: Errors | undefined
   readonly target: FormTarget
   /** The script saves here while the answer is typed. */
@@ -77,7 +81,9 @@ export function QuestionPage(props: { readonly chrome: PublicChrome; readonly mo
       <Progress backHref={model.backHref} step={model.step} total={model.total} />
       <ErrorSummary errors={model.errors} />
       <Form target={model.target} autosave={model.autosaveHref} files={hasFiles}>
+        {model.shown && <input type="hidden" name="shown" value={model.shown} />}
         {model.heading && <h1>{model.heading}</h1>}
+        {model.lead && <p className="lead">{model.lead}</p>}
         {model.prefilled && <Prefilled words={model.prefilled} />}
         {model.questions.map((question) => (
           <QuestionField

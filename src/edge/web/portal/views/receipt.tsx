@@ -34,7 +34,8 @@ export interface ReceiptPageModel {
   readonly place: string
   readonly bring?: string | undefined
   readonly files: readonly { readonly name: string; readonly pages: string }[]
-  readonly pdfHref: string
+  /** The reception slip, once there is one; before it the page itself is printed. */
+  readonly pdfHref?: string | undefined
   readonly dossierHref: string
   readonly hotline: Hotline
   readonly pay?: { readonly amount: string; readonly href: string } | undefined
@@ -63,17 +64,13 @@ export function ReceiptPage({
         <b>Nhận kết quả:</b> {model.place}.{model.bring && ` Mang theo ${model.bring}.`}
       </p>
       <div className="acts">
-        {model.pay ? (
-          <LinkButton href={model.pay.href}>Trả {model.pay.amount}</LinkButton>
-        ) : (
-          <LinkButton href={model.pdfHref}>Lưu hoặc in phiếu</LinkButton>
-        )}
-        {model.pay && (
-          <LinkButton kind="ghost" href={model.pdfHref}>
+        {model.pay && <LinkButton href={model.pay.href}>Trả {model.pay.amount}</LinkButton>}
+        {model.pdfHref && (
+          <LinkButton kind={model.pay ? 'ghost' : 'primary'} href={model.pdfHref}>
             Lưu hoặc in phiếu
           </LinkButton>
         )}
-        <LinkButton kind="ghost" href={model.dossierHref}>
+        <LinkButton kind={model.pay || model.pdfHref ? 'ghost' : 'primary'} href={model.dossierHref}>
           Xem hồ sơ
         </LinkButton>
         {model.nextCitizenHref && (
@@ -82,6 +79,7 @@ export function ReceiptPage({
           </LinkButton>
         )}
       </div>
+      {!model.pdfHref && <p className="hint">Chụp màn hình hoặc in trang này để giữ mã.</p>}
       {model.due && <WhyThisDay due={model.due} />}
       <h2>Giấy tờ đã nộp</h2>
       {model.files.length === 0 ? (

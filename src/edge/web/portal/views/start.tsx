@@ -14,6 +14,10 @@ export interface StartPageModel {
   readonly units: readonly Option[]
   readonly unit?: string | undefined
   readonly unitQuestion?: string | undefined
+  /** The procedure names who settles it: nothing to choose. */
+  readonly fixedUnit?: string | undefined
+  /** The way to file for somebody else, for accounts that rarely do. */
+  readonly assistHref?: string | undefined
   readonly papers: readonly string[]
   /** "khoảng 5 phút". */
   readonly duration: string
@@ -94,18 +98,29 @@ function Gate({ href }: { readonly href: string }) {
 function Choices({ model }: { readonly model: StartPageModel }) {
   return (
     <Form target={model.target}>
-      <Select
-        name="unit"
-        label={model.unitQuestion ?? 'Bạn đang sống ở xã, phường nào?'}
-        hint="Nơi này sẽ nhận và giải quyết hồ sơ của bạn."
-        options={model.units}
-        value={model.unit}
-        errors={model.errors}
-      />
+      {model.fixedUnit !== undefined ? (
+        <p className="lead">
+          Nơi nhận và giải quyết: <b>{model.fixedUnit}</b>
+        </p>
+      ) : (
+        <Select
+          name="unit"
+          label={model.unitQuestion ?? 'Bạn đang sống ở xã, phường nào?'}
+          hint="Nơi này sẽ nhận và giải quyết hồ sơ của bạn."
+          options={model.units}
+          value={model.unit}
+          errors={model.errors}
+        />
+      )}
       {model.assisted && <Assisted model={model} assisted={model.assisted} />}
       <div className="acts">
         <Button>Bắt đầu</Button>
       </div>
+      {model.assistHref && (
+        <a className="lk" href={model.assistHref}>
+          Nộp giúp người khác
+        </a>
+      )}
     </Form>
   )
 }

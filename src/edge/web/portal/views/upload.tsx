@@ -88,7 +88,7 @@ export function UploadPage({
         <FlowActions
           laterHref={model.laterHref}
           savedAt={model.savedAt}
-          label={model.files.length > 0 ? 'Tiếp tục' : 'Gửi và tiếp tục'}
+          label={model.files.length > 0 ? 'Tiếp tục' : 'Gửi tệp'}
         />
       </Form>
     </PublicDocument>
