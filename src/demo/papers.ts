@@ -48,8 +48,8 @@ export async function preparePapers(app: App, at: Instant): Promise<Papers> {
     }),
     result(procedure, outcome) {
       const key = `${procedure.code} ${outcome}`
-      let made = results.get(key)
-      if (made === undefined) results.set(key, (made = store('ket-qua.pdf', resultOf(procedure, outcome))))
+      const made = results.get(key) ?? store('ket-qua.pdf', resultOf(procedure, outcome))
+      results.set(key, made)
       return made
     },
   }

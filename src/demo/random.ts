@@ -30,7 +30,11 @@ export function randomOf(seed: number, name: string): Random {
     pick: (items) => items[Math.floor(next() * items.length)]!,
     weighted: (items, weight) => {
       let left = next() * items.reduce((sum, item) => sum + weight(item), 0)
-      return items.find((item) => (left -= weight(item)) < 0) ?? items.at(-1)!
+      for (const item of items) {
+        left -= weight(item)
+        if (left < 0) return item
+      }
+      return items.at(-1)!
     },
   }
 }

@@ -33,13 +33,18 @@ export async function growDemo(
   const to = options.to ?? dayOf(app.clock.now())
   const plan = { seed: DEMO_SEED, from: addDays(to, -DEMO_DAYS), dossiers: DEMO_DOSSIERS, ...options, to }
   await seedDemoOfficers(database.owner, app.provinceId, to)
+  const keeper = await database.owner.connect()
   const pool = openPool(withoutWaiting(database.appUrl), app.log)
   try {
+    // The sweep of a running server would see the past as overdue today.
+    await keeper.query(`select pg_advisory_lock(hashtext('motcua.sweep'))`)
     const report = await simulate({ ...app, db: new Db(pool) }, plan)
     await recordDemo(database, plan.seed, to)
     return report
   } finally {
     await pool.end()
+    await keeper.query(`select pg_advisory_unlock_all()`)
+    keeper.release()
   }
 }
 

@@ -12,7 +12,8 @@ import { readStaff } from './staff.ts'
 import { type Lane, makeLane, makeWorld, type World } from './world.ts'
 
 export interface SimulationOptions extends PlanOptions {
-  readonly onProgress?: (filed: number, of: number) => void
+  /** After each unit: how many dossiers have lived until the end, of how many. */
+  readonly onProgress?: (lived: number, of: number) => void
 }
 
 export interface SimulationReport {
@@ -43,9 +44,17 @@ export async function simulate(app: App, options: SimulationOptions): Promise<Si
     found.plans.push(plan)
     lanes.set(plan.unit.id, found)
   }
-  const filed = (plan: Plan) => options.onProgress?.(plan.index + 1, plans.length)
-  const running = [...lanes.values()].map(({ lane, plans: own }) => runLane(world, lane, own, until, filed))
-  await Promise.all(running)
+  let ended = 0
+  const running = [...lanes.values()].map(async ({ lane, plans: own }) => {
+    await runLane(world, lane, own, until)
+    ended += own.length
+    options.onProgress?.(ended, plans.length)
+  })
+  try {
+    await Promise.all(running)
+  } finally {
+    world.stopped = true
+  }
   const commands = [...lanes.values()].reduce((sum, { lane }) => sum + lane.acts(), 0)
   return {
     dossiers: plans.length,
@@ -65,27 +74,20 @@ interface Waiting {
  * One unit after another moment: codes and receipts of a unit are numbered in the order of time. Lanes run side by side; a
  * lane waits only for filings earlier than its own, so they cannot wait for each other in a circle.
  */
-async function runLane(
-  world: World,
-  lane: Lane,
-  plans: readonly Plan[],
-  until: Instant,
-  filed: (plan: Plan) => void,
-): Promise<void> {
+async function runLane(world: World, lane: Lane, plans: readonly Plan[], until: Instant): Promise<void> {
   const waiting: Waiting[] = plans.map((plan) => ({
     at: plan.filedAt,
     index: plan.index,
-    story: begin(plan),
+    story: live(world, lane, plan),
   }))
-  for (let next = waiting.shift(); next !== undefined && next.at < until; next = waiting.shift()) {
+  for (
+    let next = waiting.shift();
+    next !== undefined && next.at < until && !world.stopped;
+    next = waiting.shift()
+  ) {
     lane.clock.set(next.at)
     const { done, value } = await next.story.next()
     if (done !== true) insert(waiting, { ...next, at: value })
-  }
-
-  function begin(plan: Plan): Story {
-    filed(plan)
-    return live(world, lane, plan)
   }
 }
 

@@ -17,6 +17,8 @@ export interface World {
   /** Filings are numbered in the order of their time over all lanes. */
   turnOf(index: number): Promise<void>
   turnDone(index: number): void
+  /** Set when a story failed: the other lanes stop at their next moment. */
+  stopped: boolean
 }
 
 export interface Lane {
@@ -37,6 +39,7 @@ export async function makeWorld(
   const directory = await directoryOf(app)
   return {
     ...parts,
+    stopped: false,
     staffOf: (unitId) => parts.staff.get(unitId)!,
     workingTime: (unitId, at) => directory.workingTime(unitId, dayOf(at)),
     ...makeTurns(),

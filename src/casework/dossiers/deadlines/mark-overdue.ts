@@ -27,13 +27,17 @@ export const markOverdue: Command<z.infer<typeof input>, object, 'dossier.not_ov
   },
 }
 
-/** Marks every running dossier whose due time has passed; returns how many. */
+/**
+ * Marks every running dossier whose due time has passed; returns how many. Whoever writes history with clocks of the past
+ * (imports, the demonstration) holds the lock `motcua.sweep` meanwhile: what is due there is not yet past.
+ */
 export async function sweepOverdue(app: App, batch = 200): Promise<number> {
   let marked = 0
   for (;;) {
     const rows = await app.db.read<{ id: number }>(
       systemActor,
-      sql`select id from dossiers.dossier where province_id = ${app.provinceId} and due_at < ${ts(app.clock.now())} and overdue_at is null
+      sql`with free as materialized (select pg_try_advisory_xact_lock_shared(hashtext('motcua.sweep')) as it)
+        select id from dossiers.dossier, free where free.it and province_id = ${app.provinceId} and due_at < ${ts(app.clock.now())} and overdue_at is null
         and due_at is not null and completed_at is null and ended_at is null order by due_at limit ${batch}`,
     )
     for (const { id } of rows) {

@@ -1,0 +1,68 @@
+/** `motcua demo grow`: more life for a demonstration, through the same commands that people use. */
+import { parseArgs } from 'node:util'
+import type { App, Database } from '#platform/db/index.ts'
+import { addDays, dayOf, formatDayShortVi } from '#platform/time/index.ts'
+import { DEMO_DAYS, demoUntil, growDemo } from '../../demo/seed-demo.ts'
+import type { CommandIo } from './due.ts'
+
+const USAGE = `motcua demo grow [--dossiers N] [--seed S]
+
+Thêm hồ sơ trình diễn bằng chính các lệnh nghiệp vụ. Từ ngày trình diễn dừng đến hôm nay nếu đã qua ngày mới,
+nếu không thì thêm vào ${DEMO_DAYS} ngày gần nhất. Mặc định 200 hồ sơ; --seed cho kết quả lặp lại được.
+`
+
+export const demoCommand = {
+  name: 'demo grow',
+  summary: 'thêm hồ sơ trình diễn',
+  usage: USAGE,
+  run,
+}
+
+type Open = () => Promise<{ app: App; database: Database }>
+
+async function run(args: readonly string[], io: CommandIo, open: Open): Promise<number> {
+  const options = readOptions(args)
+  if (typeof options === 'string') {
+    io.stderr.write(`motcua demo grow: ${options}\n\n${USAGE}`)
+    return 2
+  }
+  const { app, database } = await open()
+  const today = dayOf(app.clock.now())
+  const until = await demoUntil(database)
+  const from = until !== undefined && until < today ? until : addDays(today, -DEMO_DAYS)
+  const seed = options.seed ?? Math.floor(app.clock.now() / 1000) % 1_000_000
+  const tty = (io.stderr as { isTTY?: boolean }).isTTY === true
+  const report = await growDemo(database, app, {
+    seed,
+    from,
+    to: today,
+    dossiers: options.dossiers,
+    onProgress: (lived, of) => tty && io.stderr.write(`\rĐã mô phỏng ${lived}/${of} hồ sơ`),
+  })
+  if (tty) io.stderr.write('\n')
+  io.stdout.write(
+    `Đã thêm ${report.dossiers} hồ sơ tại ${report.units} đơn vị, từ ${formatDayShortVi(from)} đến hết ${formatDayShortVi(addDays(today, -1))}: ` +
+      `${report.commands} lệnh trong ${report.seconds.toFixed(1).replace('.', ',')} giây (seed ${seed}).\n`,
+  )
+  return 0
+}
+
+function readOptions(args: readonly string[]): { dossiers: number; seed: number | undefined } | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { dossiers: { type: 'string', default: '200' }, seed: { type: 'string' } },
+      strict: true,
+    })
+    const dossiers = wholeNumber(values.dossiers)
+    const seed = values.seed === undefined ? undefined : wholeNumber(values.seed)
+    if (dossiers === undefined || dossiers < 1 || dossiers > 100_000)
+      return '--dossiers phải là số từ 1 đến 100000'
+    if (values.seed !== undefined && seed === undefined) return '--seed phải là số nguyên không âm'
+    return { dossiers, seed }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
