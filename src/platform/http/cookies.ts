@@ -10,7 +10,9 @@ export const isSecure = (config: Config, request: FastifyRequest) =>
 const nameFor = (secure: boolean, name: CookieName) => (secure ? `__Host-${name}` : name)
 
 export function readCookie(config: Config, request: FastifyRequest, name: CookieName): string | undefined {
-  return request.cookies[nameFor(isSecure(config, request), name)]
+  // An address that cannot be read is answered before cookies are.
+  const cookies = request.cookies as FastifyRequest['cookies'] | undefined
+  return cookies?.[nameFor(isSecure(config, request), name)]
 }
 
 export function setCookie(

@@ -118,7 +118,7 @@ export async function admitBody(web: Web, request: FastifyRequest): Promise<void
   const header = request.headers['idempotency-key']
   const key = form.key ?? (typeof header === 'string' ? header : undefined)
   request.idempotencyKey = key !== undefined && /^[\w-]{8,100}$/.test(key) ? key : undefined
-  if (!csrf || !UNSAFE.has(request.method)) return
+  if (!csrf || request.is404 || !UNSAFE.has(request.method)) return
   if (!fromOurPages(web.config, request)) throw new HttpProblem(problemOf(403, { code: 'auth.foreign_form' }))
   const expected = csrfKey(web.config, request)
   const token = form.csrf ?? request.headers['x-csrf-token']

@@ -7,4 +7,5 @@ export { HttpProblem, type Problem, problemFromError, problemOf } from './proble
 export { type RouteDeclaration, type RouteRequest, route } from './route.ts'
 export { runFor } from './run.ts'
 export { createHttpServer } from './server.ts'
+export { openEventStream } from './stream.ts'
 export type { HttpModule, HttpOptions, HttpServer, RoutePermission, Web } from './types.ts'

@@ -1,5 +1,4 @@
 /** The server under every page and the API: limits, headers, sessions, errors, figures. Knows no page and no rule of law. */
-import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -20,6 +19,7 @@ import { defaultLimits, limitChecks } from './limits.ts'
 import { type Problem, problemFromError, problemOf } from './problem.ts'
 import type { HttpOptions, HttpServer, Web } from './types.ts'
 
+const CLOSE_LIMIT = 8000
 const CORRELATION = /^[\w-]{8,64}$/
 
 export async function createHttpServer(app: App, options: HttpOptions): Promise<HttpServer> {
@@ -37,7 +37,7 @@ export async function createHttpServer(app: App, options: HttpOptions): Promise<
       const given = request.headers['x-correlation-id']
       return typeof given === 'string' && CORRELATION.test(given) ? given : app.ids.uuid()
     },
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, app.ids.uuid()),
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply)
       return sendProblem(request, reply, problemFromError(error).problem)
@@ -62,11 +62,22 @@ export async function createHttpServer(app: App, options: HttpOptions): Promise<
     reply.headers(securityHeaders(request.nonce, isSecure(config, request)))
     reply.header('x-correlation-id', request.id)
   }
+  /** Even a page that cannot be drawn leaves as a page, with the code to read out and nothing else. */
+  function pageOf(request: FastifyRequest, problem: Problem): string {
+    try {
+      return options.problemPage(request, problem)
+    } catch (error) {
+      app.log.error(
+        { correlationId: request.id, error: (error as Error).message },
+        'http.problem_page_failed',
+      )
+      return `<!doctype html><html lang="vi"><title>Trục trặc</title><p>Trang đang gặp trục trặc. Gọi 1022 và đọc mã ${request.id}.</p></html>`
+    }
+  }
   function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
     reply.code(problem.status).header('cache-control', 'no-store')
     if (problem.retryAfter !== undefined) reply.header('retry-after', String(problem.retryAfter))
-    if (!wantsJson(request))
-      return reply.type('text/html; charset=utf-8').send(options.problemPage(request, problem))
+    if (!wantsJson(request)) return reply.type('text/html; charset=utf-8').send(pageOf(request, problem))
     const { status, code, message, next, field } = problem
     // Serialised here: the schema of a route describes its good answers.
     return reply
@@ -144,7 +155,11 @@ export async function createHttpServer(app: App, options: HttpOptions): Promise<
     return sendProblem(request, reply, problem)
   })
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, problemOf(404)))
-  server.addHook('preClose', async () => web.streams.closeAll())
+  server.addHook('preClose', async () => {
+    web.streams.closeAll()
+    // Whoever has not been answered by then is cut off: a restart takes ten seconds at most.
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_LIMIT).unref()
+  })
 
   registerHealth(server, web)
   for (const module of options.modules ?? [])
@@ -161,8 +176,8 @@ const RAW_ANSWERS: Record<string, readonly [number, string]> = {
 }
 
 /** Bytes that are no HTTP request: answered like everything else, with headers and a correlation id, then closed. */
-function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket, correlationId: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const [status, reason] = RAW_ANSWERS[error.code ?? ''] ?? [400, 'Bad Request']
-  socket.end(rawAnswer(status, reason, randomUUID()))
+  socket.end(rawAnswer(status, reason, correlationId))
 }
