@@ -9,7 +9,6 @@ import { openFileStore } from '#platform/files/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
 import { createLog, type Log } from '#platform/log/index.ts'
 import { instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
-import { loadFigures } from '#insight/monitoring/index.ts'
 import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
 import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
 import { loadReference, PROVINCE_ID } from './reference.ts'
@@ -31,8 +30,7 @@ export async function compose(config: Config, options: { attach?: boolean; publi
   try {
     const clock = systemClock(config.startAt)
     await migrateJobs(database)
-    await loadReference(database.owner, new Date(clock.now()).toISOString())
-    await loadFigures(database.owner, PROVINCE_ID)
+    await loadReference(database.owner, clock.now())
     const app: App = {
       db: new Db(database.app),
       clock,

@@ -1,6 +1,6 @@
 /** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
 import { sweepOverdue } from '#casework/dossiers/index.ts'
-import { apiModule } from '#edge/api/server.ts'
+import { registerApi } from '#edge/api/server.ts'
 import { identityStandIn } from '#edge/connectors/identity/stand-in.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
@@ -32,7 +32,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
     const live = await openLive(app, database.appUrl)
     closers.push(() => live.close())
     const demo = config.mode === 'production' ? [] : [identityStandIn, paymentStandIn]
-    const server = await buildServer(app, { config, live, modules: [apiModule, portalModule, deskModule, boardModule, adminModule, ...demo] })
+    const server = await buildServer(app, { config, live, modules: [registerApi, portalModule, deskModule, boardModule, adminModule, ...demo] })
     closers.push(() => server.close())
     await server.listen({ port: config.port, host: config.host })
     const { port } = server.server.address() as { port: number }

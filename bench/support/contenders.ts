@@ -46,18 +46,31 @@ export interface Watched {
   readonly last: () => LoadResult | undefined
 }
 
-export function apiFile(served: Served, connections = CONNECTIONS, unitOf = (connection: number) => connection % served.desks.length): Watched {
+/** Filing over HTTP; with `receive` every filing is also received, which draws the unit's code of the day. */
+export function apiFile(
+  served: Served,
+  connections = CONNECTIONS,
+  unitOf = (connection: number) => connection % served.desks.length,
+  receive = false,
+): Watched {
   let last: LoadResult | undefined
   return {
     last: () => last,
     contender: async (seconds) => {
+      const waiting: (number | undefined)[] = []
       last = await load(served.origin, connections, seconds, (connection) => {
         const desk = served.desks[unitOf(connection)]!
+        const login = { cookie: desk.cookie, csrf: desk.csrf }
+        const filed = waiting[connection]
+        if (filed !== undefined) {
+          waiting[connection] = undefined
+          return { path: `/api/v1/dossiers/${filed}/reception`, ...login, body: {} }
+        }
         return {
           path: '/api/v1/dossiers',
-          cookie: desk.cookie,
-          csrf: desk.csrf,
+          ...login,
           body: { procedureCode: served.procedure, receivingUnit: desk.unit, applicant: { name: 'Nguyễn Văn A', personalId: '051000000001', phone: '0900000000', address: 'Thôn 1' } },
+          ...(receive ? { onAnswer: (answer: unknown) => void (waiting[connection] = (answer as { dossierId?: number }).dossierId) } : {}),
         }
       })
       if (last.failures > 0) throw new Error(`${last.failures} requests failed`)

@@ -6,6 +6,8 @@ export interface Shot {
   readonly body: unknown
   readonly cookie: string
   readonly csrf: string
+  /** Given the parsed answer, when somebody needs it. */
+  readonly onAnswer?: (answer: unknown) => void
 }
 
 export interface LoadResult {
@@ -60,8 +62,13 @@ function shoot(url: URL, agent: Agent, shot: Shot): Promise<number> {
         },
       },
       (incoming) => {
-        incoming.resume()
-        incoming.on('end', () => resolve(incoming.statusCode ?? 0))
+        let text = ''
+        if (shot.onAnswer) incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+        else incoming.resume()
+        incoming.on('end', () => {
+          if (shot.onAnswer && text !== '') shot.onAnswer(JSON.parse(text))
+          resolve(incoming.statusCode ?? 0)
+        })
       },
     )
     outgoing.on('error', reject)

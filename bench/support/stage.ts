@@ -12,9 +12,11 @@ import { createLog } from '#platform/log/index.ts'
 
 export interface Served {
   readonly origin: string
+  /** A second, private door: pause and resume the projector, ask whether sums equal a recount. */
+  readonly control: string
   /** One signed-in reception officer or case officer a connection. */
   readonly desks: { unit: string; cookie: string; csrf: string }[]
-  readonly cases: { unit: string; cookie: string; csrf: string }[]
+  readonly cases: { unit: string; cookie: string; csrf: string; officerId: number }[]
   /** Dossiers received and taken up, ready for a step. */
   readonly ready: number[][]
   /** A published commune procedure without an e-form. */

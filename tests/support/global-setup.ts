@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node'
 import { readConfig } from '../../src/platform/config/index.ts'
 import { openDatabase, openPool, startEmbedded } from '../../src/platform/db/index.ts'
 import { createLog } from '../../src/platform/log/index.ts'
+import { instantFromIsoOrThrow } from '../../src/platform/time/index.ts'
 import { loadReference } from '../../src/reference.ts'
 
 declare module 'vitest' {
@@ -32,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     readConfig({ ...process.env, DATABASE_URL: databaseUrl(adminUrl, template), MOTCUA_MODE: 'test' }),
     log,
   )
-  await loadReference(database.owner, '2026-01-01T00:00:00Z')
+  await loadReference(database.owner, instantFromIsoOrThrow('2026-01-01T00:00:00+07:00'))
   await database.close()
   project.provide('adminUrl', adminUrl)
   project.provide('template', template)

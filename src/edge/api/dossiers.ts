@@ -1,7 +1,7 @@
 /** Dossiers over HTTP for programs: the same verbs, walls and outcomes as the pages. Every answer names its code. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { completeStep, findDossierPage, nationalStatus, receiveDossier, recordResult, requestSupplement, returnResult, takeUp } from '#casework/dossiers/index.ts'
+import { completeStep, findDossierPage, handOver, nationalStatus, receiveDossier, recordResult, requestSupplement, returnResult, takeUp } from '#casework/dossiers/index.ts'
 import { storeUpload } from '#casework/documents/index.ts'
 import { directFiling, fileDirectly } from '#casework/filing/index.ts'
 import { type Command, makeReadCtx } from '#platform/db/index.ts'
@@ -45,6 +45,7 @@ export function registerDossiers(server: HttpServer): void {
   })
   verb(server, 'reception', 'dossier.receive', 'Receive: statutory code and due time', receiveDossier, z.object({ version: z.int().positive().optional() }))
   verb(server, 'take-up', 'dossier.handle', 'Take up', takeUp, z.object({ version: z.int().positive().optional() }))
+  verb(server, 'hand-over', 'dossier.handOver', 'Hand over to another officer of the unit', handOver, z.object({ version: z.int().positive().optional(), toOfficer: z.int().positive(), reason: z.string().max(1000).optional() }))
   verb(server, 'steps', 'dossier.handle', 'Complete the current step', completeStep, z.object({ version: z.int().positive().optional(), note: z.string().max(2000).optional() }))
   verb(server, 'supplement-requests', 'dossier.requestSupplement', 'Request the one supplement', requestSupplement, supplementBody)
   verb(server, 'result', 'dossier.recordResult', 'Record the result to be signed', recordResult, resultBody)

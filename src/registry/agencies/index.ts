@@ -7,7 +7,7 @@ export {
   seedDemoOfficers,
 } from './demo-officers.ts'
 export { type Directory, directoryOf, getUnit, type KnownUnit } from './directory.ts'
-export { loadAgencies, REFERENCE_FOLDER } from './load-reference.ts'
+export { loadAgencies, REFERENCE_FOLDER, readUnits } from './load-reference.ts'
 export { removeCalendarDay, setCalendarDay } from './maintain-calendar.ts'
 export { updateUnit } from './maintain-unit.ts'
 export { actorOf, type Colleague, colleaguesOf, findPositions, type OfficerPosition } from './officers.ts'

@@ -5,8 +5,16 @@ import { builtInCalendarRows } from '#platform/time/index.ts'
 import { describeFault } from './csv-table.ts'
 import { readUnitTree } from './load-units.ts'
 import { readOfficeHours } from './offices.ts'
+import type { UnitTree } from './unit-tree.ts'
 
 export const REFERENCE_FOLDER = join(import.meta.dirname, '../../../data/reference')
+
+/** The units of the reference files, checked as a whole. */
+export function readUnits(folder = REFERENCE_FOLDER): UnitTree {
+  const units = readUnitTree(folder)
+  if (!units.ok) throw new Error(units.faults.map(describeFault).join('\n'))
+  return units.tree
+}
 
 /** As owner, before serving. Days an administrator has changed since (another source) are kept. */
 export async function loadAgencies(
@@ -14,9 +22,8 @@ export async function loadAgencies(
   provinceId: number,
   folder = REFERENCE_FOLDER,
 ): Promise<void> {
-  const units = readUnitTree(folder)
-  if (!units.ok) throw new Error(units.faults.map(describeFault).join('\n'))
-  const hours = readOfficeHours(folder, units.tree)
+  const tree = readUnits(folder)
+  const hours = readOfficeHours(folder, tree)
   if (!hours.ok) throw new Error(hours.faults.map(describeFault).join('\n'))
   await owner.query(
     `insert into agencies.unit(province_id, code, name, short_name, kind, area_kind, parent_code, valid_from, valid_until, agency_code, demo, note)
@@ -24,14 +31,14 @@ export async function loadAgencies(
      from jsonb_to_recordset($2::jsonb) as r(code text, name text, "shortName" text, kind text, "areaKind" text, "parentCode" text,
        "validFrom" date, "validUntil" date, "agencyCode" text, demo boolean, note text)
      on conflict (province_id, code, valid_from) do nothing`,
-    [provinceId, json(units.tree.units)],
+    [provinceId, json(tree.units)],
   )
   await owner.query(
     `insert into agencies.unit_successor(province_id, old_code, new_code, part, main, on_day, note)
      select $1, r."oldCode", r."newCode", r.part, r.main, r."on", r.note
      from jsonb_to_recordset($2::jsonb) as r("oldCode" text, "newCode" text, part text, main boolean, "on" date, note text)
      on conflict do nothing`,
-    [provinceId, json([...units.tree.successions.values()].flat())],
+    [provinceId, json([...tree.successions.values()].flat())],
   )
   await owner.query(
     `insert into agencies.calendar_day(province_id, day, kind, name, source, applied)

@@ -1,0 +1,45 @@
+/**
+ * `npm run bench -- NAME [--json] [--rounds N] [--seconds N]`. One JSON object on the last line; each benchmark runs against a bare
+ * PostgreSQL limit measured in the same run, so that a noisy machine does not matter.
+ */
+import { parseArgs } from 'node:util'
+import { advance } from './advance.ts'
+import { counters } from './counters.ts'
+import { file } from './file.ts'
+import { hot } from './hot.ts'
+import { machine, hasPgbench } from './support/rounds.ts'
+import { openStage, type Stage } from './support/stage.ts'
+
+export interface BenchOptions {
+  readonly rounds: number
+  readonly seconds: number
+}
+
+export interface BenchResult {
+  readonly metrics: Record<string, unknown>
+  /** Product over bare; for `counters` on over off, for `hot` hot over spread. */
+  readonly ratio: number
+  /** What the goal asks. */
+  readonly goal: number
+}
+
+const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<BenchResult>> = { file, advance, counters, hot }
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
+})
+const name = positionals[0] ?? ''
+const bench = benches[name]
+if (bench === undefined) {
+  process.stderr.write(`bench: no benchmark '${name}' (${Object.keys(benches).join(', ')})\n`)
+  process.exit(2)
+}
+const stage = await openStage()
+try {
+  const result = await bench(stage, { rounds: Number(values.rounds), seconds: Number(values.seconds) })
+  if (!values.json) process.stderr.write(`${name}: ${result.ratio} (goal ${result.goal})\n${JSON.stringify(result.metrics, null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify({ bench: name, ...result, machine: machine(hasPgbench() ? 'pgbench' : 'client loop') })}\n`)
+} finally {
+  await stage.close()
+}
