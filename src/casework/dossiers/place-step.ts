@@ -24,6 +24,7 @@ export function placeStep(
   const own = step.hours > 0 ? addWorkingMillis(time, from, Math.round(step.hours * HOUR)) : dueAt
   return {
     id: step.id,
+    kind: step.kind,
     role: step.role,
     unit: step.kind === 'return' || step.kind === 'receive' ? units.receivingUnit : units.competentUnit,
     officer: null,

@@ -1,13 +1,16 @@
 /** Builders for tests: actors with a role in a unit, a dossier brought to a named state through the real commands. */
+
+import { type Actor, systemActor } from '#platform/auth/index.ts'
+import { type App, type Call, type Command, type Ctx, makeReadCtx, runCommand } from '#platform/db/index.ts'
 import { sha256Of } from '#platform/files/index.ts'
-import type { Actor } from '#platform/auth/index.ts'
-import { type App, type Call, type Command, runCommand } from '#platform/db/index.ts'
 import type { Outcome } from '#platform/outcome/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { directoryOf, type PositionRole, rolePermissions } from '#registry/agencies/index.ts'
 import { citizenActor, type Party, partyOfClaims } from '#registry/parties/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
+import { findDossier, type LoadedDossier, stepFacts } from './load-dossier.ts'
 import { type FiledDossier, fileDossier } from './reception/file-dossier.ts'
+import { availableActs } from './record/available-acts.ts'
 import { type ResultSigner, resultSigner } from './result/sign-result.ts'
 
 let calls = 0
@@ -54,13 +57,29 @@ export async function citizenOf(app: App, name = 'Nguyễn Văn A'): Promise<{ a
     identityLevel: 2,
     demo: true,
   })
-  return { party, actor: citizenActor(party, ['public.read', 'draft.write', 'dossier.file', 'dossier.readOwn', 'dossier.receiveSupplement', 'dossier.withdraw', 'payment.start']) }
+  return {
+    party,
+    actor: citizenActor(party, [
+      'public.read',
+      'draft.write',
+      'dossier.file',
+      'dossier.readOwn',
+      'dossier.receiveSupplement',
+      'dossier.withdraw',
+      'payment.start',
+    ]),
+  }
 }
 
 /** A dossier filed online by a citizen, without passing through a draft. */
 export async function filedDossier(
   app: App,
-  options: { citizen: { actor: Actor; party: Party }; procedure?: string; unit?: string; channel?: 'online' | 'counter' },
+  options: {
+    citizen: { actor: Actor; party: Party }
+    procedure?: string
+    unit?: string
+    channel?: 'online' | 'counter'
+  },
 ): Promise<FiledDossier> {
   const { citizen, procedure: code = '1.004873', unit = '21025', channel = 'online' } = options
   const unitId = await unitIdOf(app, unit)
@@ -79,7 +98,15 @@ export async function filedDossier(
         assisted: false,
         receivingUnit: unitId,
         competentUnit: unitId,
-        applicant: { partyId: citizen.party.id, name: citizen.party.name, personalId: citizen.party.personalId, phone: null, email: null, address: null, birthDate: null },
+        applicant: {
+          partyId: citizen.party.id,
+          name: citizen.party.name,
+          personalId: citizen.party.personalId,
+          phone: null,
+          email: null,
+          address: null,
+          birthDate: null,
+        },
         helperParty: null,
         answers: {},
         files: [],
@@ -94,20 +121,49 @@ export async function filedDossier(
 
 /** The value of an outcome that a test takes for granted. */
 export function must<Value extends object>(outcome: Outcome<Value>): { ok: true } & Value {
-  if (!outcome.ok) throw new Error(`${outcome.code}: ${outcome.message} ${JSON.stringify(outcome.details ?? {})}`)
+  if (!outcome.ok)
+    throw new Error(`${outcome.code}: ${outcome.message} ${JSON.stringify(outcome.details ?? {})}`)
   return outcome
 }
 
 /** A signer that only marks: tests of signatures themselves live in documents/signatures. */
 export const markingSigner: [string, ResultSigner] = [
   resultSigner.name,
-  { sign: async (pdf, { name }) => ({ pdf: new Uint8Array([...pdf, ...new TextEncoder().encode(`\n%signed by ${name}`)]), certificate: 'test' }) },
+  {
+    sign: async (pdf, { name }) => ({
+      pdf: new Uint8Array([...pdf, ...new TextEncoder().encode(`\n%signed by ${name}`)]),
+      certificate: 'test',
+    }),
+  },
 ]
 
 /** A stored PDF ready to be recorded as a result. */
 export async function storedPdf(app: App, text = 'kết quả') {
   const bytes = new TextEncoder().encode(`%PDF-1.7\n% ${text}\n%%EOF`)
-  const store = app.ports.get('files.store') as { put(bytes: Uint8Array): Promise<{ sha256: string; size: number }> }
+  const store = app.ports.get('files.store') as {
+    put(bytes: Uint8Array): Promise<{ sha256: string; size: number }>
+  }
   await store.put(bytes)
-  return { documentCode: null, name: 'ket-qua.pdf', mime: 'application/pdf', size: bytes.length, sha256: sha256Of(bytes) as string }
+  return {
+    documentCode: null,
+    name: 'ket-qua.pdf',
+    mime: 'application/pdf',
+    size: bytes.length,
+    sha256: sha256Of(bytes) as string,
+  }
+}
+
+/** What anybody outside the units may read, and what the system may: for looking at a dossier from a test. */
+export const reading = (app: App, actor: Actor = systemActor): Ctx => makeReadCtx(app, call(actor))
+
+export async function loadDossier(app: App, id: number): Promise<LoadedDossier> {
+  const dossier = await findDossier(reading(app), id)
+  if (dossier === undefined) throw new Error(`no dossier ${id}`)
+  return dossier
+}
+
+/** Screens and verbs ask the same question; tests too. */
+export async function offered(app: App, id: number) {
+  const dossier = await loadDossier(app, id)
+  return availableActs(dossier.state, stepFacts(dossier))
 }

@@ -96,10 +96,21 @@ async function connect(
 
 /** The serving role is made on first start. Its password follows from the owner's URL, so every process of ours knows it. */
 async function ensureAppRole(owner: Pool, ownerUrl: string): Promise<string> {
-  const password = createHash('sha256').update(`motcua-app:${ownerUrl}`).digest('base64url')
+  // A role belongs to the whole server: its password must not depend on the database, nor two starts set it at one time.
+  const server = new URL(ownerUrl.replace('@/', '@localhost/'))
+  server.pathname = ''
+  const password = createHash('sha256').update(`motcua-app:${server}`).digest('base64url')
   await ensureRoleNames(owner)
-  await owner.query(`alter role ${APP_ROLE} login password '${password}'`)
-  return withUser(ownerUrl, APP_ROLE, password)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await owner.query(`alter role ${APP_ROLE} login password '${password}'`)
+      return withUser(ownerUrl, APP_ROLE, password)
+    } catch (error) {
+      const concurrently = (error as { code?: string }).code === 'XX000'
+      if (!concurrently || attempt === 10) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * 10))
+    }
+  }
 }
 
 async function ensureRoleNames(owner: Pool): Promise<void> {

@@ -2,8 +2,9 @@
  * What can happen to a dossier. Acts are the record: they are appended, never changed, and everything else (state, due
  * time, counters, colours) is computed from them. They hold references and reasons, never names or numbers of people.
  */
-import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
+
 import type { Instant } from '#platform/time/index.ts'
+import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
 
 export type Channel = 'counter' | 'online' | 'publicPost'
 export type Entry = 'nationalPortal' | 'provincialPortal' | 'desk' | 'post'
@@ -96,9 +97,13 @@ export type ActData =
       readonly reason: string
     }
 
+export type StepKind = 'receive' | 'handle' | 'approve' | 'sign' | 'return'
+
 /** Where the work lies after an act: the step of the internal process, who holds it, by when. */
 export interface StepPlace {
   readonly id: string
+  /** A signatory also approves in some processes: only the kind tells where the signature is due. */
+  readonly kind: StepKind
   readonly role: string
   readonly unit: number
   readonly officer: number | null

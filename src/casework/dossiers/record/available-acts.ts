@@ -2,10 +2,8 @@
  * What may happen next. Screens and verbs ask the same function, so a button that is shown is a verb that is admitted,
  * and "Kết thúc" cannot be pressed while a step is open (Mộ Đức plan IV.3; Quảng Ngãi plan 96, annex 1 III.1).
  */
-import type { ActKind } from './act.ts'
+import type { ActKind, StepKind } from './act.ts'
 import { clockRuns, type DossierState } from './state.ts'
-
-export type StepKind = 'receive' | 'handle' | 'approve' | 'sign' | 'return'
 
 export interface StepFacts {
   /** Kind of the current step in the pinned process, or null before reception. */

@@ -1,6 +1,7 @@
 /** The state of a dossier as the fold of its acts. Pure: the stored row must equal it, and a rebuild proves that. */
-import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
+
 import type { Instant } from '#platform/time/index.ts'
+import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
 import type { Act, ActOf, Channel, Entry, OnlineService, PaidVia, StepPlace, SupplementItem } from './act.ts'
 
 export const dossierStates = [
@@ -88,6 +89,7 @@ function filedState(act: Act<ActOf<'filed'>>): DossierState {
     endedAt: null,
     step: {
       id: RECEPTION_STEP,
+      kind: 'receive',
       role: 'receptionOfficer',
       unit: act.data.receivingUnit,
       officer: null,
@@ -183,7 +185,7 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
 }
 
 function atSigning(step: StepPlace, state: DossierState): boolean {
-  return step.role === 'signatory' && state.result !== null && !state.signed
+  return step.kind === 'sign' && state.result !== null && !state.signed
 }
 
 /** Running in the sense of the clock: received, not waiting for anyone outside, not closed. */
