@@ -44,9 +44,9 @@ export {
   formatCount,
   formatNumber,
   formatPercent,
+  indicatorValue,
   NO_VALUE,
   percentOf,
   type Tabulated,
   type Value,
-  valueOf,
 } from './value.ts'

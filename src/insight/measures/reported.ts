@@ -91,11 +91,7 @@ function faultsOf(row: CsvRow, figure: ReportedFigure, tree: UnitTree, unitField
     add('indicator', 'không có chỉ tiêu này')
   for (const field of ['numerator', 'denominator'])
     if (!/^\d{0,12}$/.test(row.get(field))) add(field, 'phải là số nguyên không âm')
-  if ((row.get('numerator') === '') !== (row.get('denominator') === ''))
-    add(
-      row.get('numerator') === '' ? 'numerator' : 'denominator',
-      'tử số và mẫu số phải cùng có hoặc cùng trống',
-    )
+  if (d !== null && n === null) add('numerator', 'có mẫu số thì phải có tử số')
   if (!/^(\d{1,3}(\.\d{1,4})?)?$/.test(row.get('value_percent')) || (value ?? 0) > 100)
     add('value_percent', 'phải là số từ 0 đến 100, phần lẻ sau dấu chấm')
   if (n !== null && d !== null && n > d) add('numerator', 'lớn hơn mẫu số')
@@ -103,8 +99,8 @@ function faultsOf(row: CsvRow, figure: ReportedFigure, tree: UnitTree, unitField
   // Documents cut off instead of rounding, or keep one decimal; more than that is a slip of the pen.
   if (value !== null && computed !== null && Math.abs(value - computed) > 0.1)
     add('value_percent', `không khớp với tử số và mẫu số (${formatPercent(computed)})`)
-  if (value === null && computed === null && figure.note === '')
-    add('note', 'không có số liệu thì phải ghi lý do')
+  if (value === null && n !== null && d === null) add('denominator', 'không có tỷ lệ thì phải có mẫu số')
+  if (value === null && n === null && figure.note === '') add('note', 'không có số liệu thì phải ghi lý do')
   if (figure.source === '') add('source', 'phải ghi nguồn')
   return faults
 }

@@ -19,7 +19,7 @@ export interface Value {
 /** What stands where an indicator does not apply: never 0. */
 export const NO_VALUE = '—'
 
-export function valueOf(indicator: Indicator, { sums, overdue }: Tabulated): Value {
+export function indicatorValue(indicator: Indicator, { sums, overdue }: Tabulated): Value {
   const numerator = indicator.numerator === 'overdueNow' ? overdue : sums[indicator.numerator]
   if (indicator.denominator === null) {
     return { numerator, denominator: null, value: numerator, text: formatCount(numerator) }

@@ -105,8 +105,7 @@ export function bandsOf(
     ]
   }
   const at = (share: number) => Math.round(share * target.value * 100) / 100
-  const text = (value: number) =>
-    `${formatNumber(value, 2).replace(/,?0+$/, (zeros) => (zeros.startsWith(',') ? '' : zeros))}%`
+  const text = (value: number) => `${formatNumber(value, 2).replace(/,?0+$/, '')}%`
   const [green, yellow, orange] = [at(rule.green), at(rule.yellow), at(rule.orange)]
   return [
     { color: 'green', bound: green, says: `từ ${text(green)} trở lên` },

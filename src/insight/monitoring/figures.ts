@@ -2,6 +2,7 @@
 import {
   addUp,
   type Indicator,
+  indicatorValue,
   type ReportedFigure,
   reportedFigures,
   reportedValue,
@@ -9,7 +10,6 @@ import {
   tabulateBoard,
   tabulateFacts,
   type Value,
-  valueOf,
 } from '#insight/measures/index.ts'
 import type { App } from '#platform/db/index.ts'
 import { formatPosition } from '#platform/feed/index.ts'
@@ -68,7 +68,7 @@ export async function figuresOf(app: App, request: FiguresRequest): Promise<Figu
   const figures = groups.flatMap((group) => {
     const tabulated = addUp(table, group.unitIds)
     return request.indicators.map((indicator): Figure => {
-      const value = valueOf(indicator, tabulated)
+      const value = indicatorValue(indicator, tabulated)
       const { target, rule } = judge(group, indicator.id)
       const { received } = tabulated.sums
       const ask = (shown: number | null, outOf: number) =>

@@ -74,10 +74,11 @@ export function readTargets(text: string, tree: UnitTree): Target[] {
     const [from, to, level] = [row.get('from') as Day, row.get('to') as Day, row.get('level') as UnitLevel]
     const comparator = row.get('comparator') as Target['comparator']
     const add = (field: string, says: string) => faults.push({ line: row.line, field, says })
+    // Plans name units as they are when it begins; some end before it does.
     if (!isDay(from)) add('from', 'không phải một ngày')
+    else if (unitAt(tree, row.get('unit'), from) === undefined)
+      add('unit', `không có đơn vị này vào ngày ${from}`)
     if (!isDay(to) || to < from) add('to', 'không phải một ngày từ ngày bắt đầu trở đi')
-    else if (unitAt(tree, row.get('unit'), to) === undefined)
-      add('unit', `không có đơn vị này vào ngày ${to}`)
     if (!LEVELS.includes(level)) add('level', 'không có cấp này')
     if (!['>=', '=', '+'].includes(comparator)) add('comparator', 'phải là >=, = hoặc +')
     if (!/^\d+(\.\d+)?$/.test(row.get('value'))) add('value', 'phải là một số')
