@@ -24,7 +24,7 @@ export interface Composed {
 const DEMO_KEYS_FROM = instantFromIsoOrThrow('2023-01-01T00:00:00+07:00')
 
 /** `attach`: the command line uses the embedded server that is running on the folder, when there is one. */
-export async function compose(config: Config, options: { attach?: boolean; publicUrl?: string } = {}): Promise<Composed> {
+export async function compose(config: Config, options: { attach?: boolean; publicUrl?: string; ports?: readonly [string, unknown][] } = {}): Promise<Composed> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config, log, options)
   try {
@@ -42,6 +42,7 @@ export async function compose(config: Config, options: { attach?: boolean; publi
         [resultSigner.name, await keyFileSigner(join(config.dataDir, 'keys'), DEMO_KEYS_FROM)],
         [paymentGateway.name, standInGateway(config.secret)],
         [slipSettings.name, { demo: config.mode !== 'production', publicUrl: config.publicUrl ?? options.publicUrl ?? `http://${config.host}:${config.port}`, hotline: '0255 3822 000' }],
+        ...(options.ports ?? []),
       ]),
     }
     return { app, database, log, close: () => database.close() }

@@ -1,7 +1,6 @@
 /** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
 import { sweepOverdue } from '#casework/dossiers/index.ts'
 import { registerApi } from '#edge/api/server.ts'
-import { identityStandIn } from '#edge/connectors/identity/stand-in.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
 import { boardModule } from '#edge/web/board/routes.ts'
@@ -9,11 +8,14 @@ import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { buildServer } from '#edge/web/server.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
+import { identityPort } from '#platform/auth/index.ts'
 import { type Config, ConfigError, readConfig } from '#platform/config/index.ts'
 import { runFeedWorker } from '#platform/feed/index.ts'
 import { startJobs } from '#platform/jobs/index.ts'
 import { openLive } from '#platform/live/index.ts'
+import { createLog } from '#platform/log/index.ts'
 import { type Composed, compose } from './compose.ts'
+import { joinIdentity } from './demo/identity.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { crontab, tasks } from './housekeeping.ts'
 
@@ -23,7 +25,8 @@ type Closer = () => Promise<unknown>
 const SWEEP_EVERY_MS = 500
 
 async function serve(config: Config, closers: Closer[]): Promise<void> {
-  const composed = await compose(config)
+  const identity = joinIdentity(config, createLog(config.logLevel))
+  const composed = await compose(config, { ports: [[identityPort.name, identity.port]] })
   closers.push(() => composed.close())
   const { app, database } = composed
   if (config.mode === 'demo') await seedDemo(composed)
@@ -31,8 +34,8 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
   if (config.roles.has('web')) {
     const live = await openLive(app, database.appUrl)
     closers.push(() => live.close())
-    const demo = config.mode === 'production' ? [] : [identityStandIn, paymentStandIn]
-    const server = await buildServer(app, { config, live, modules: [registerApi, portalModule, deskModule, boardModule, adminModule, ...demo] })
+    const demo = config.mode === 'production' ? [] : [paymentStandIn]
+    const server = await buildServer(app, { config, live, modules: [registerApi, portalModule, deskModule, boardModule, adminModule, ...identity.modules, ...demo] })
     closers.push(() => server.close())
     await server.listen({ port: config.port, host: config.host })
     const { port } = server.server.address() as { port: number }

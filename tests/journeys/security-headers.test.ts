@@ -37,7 +37,7 @@ beforeAll(async () => {
   identity = standInIdentity({
     log: app.log,
     clientSecret: 'demo-secret-of-this-test-run-only',
-    findPerson: (subject) => findStandInPerson(app, subject),
+    findPerson: findStandInPerson,
     page: standInPage,
   })
   web = await startTestServer({

@@ -19,6 +19,9 @@ export interface PublicStatus {
   readonly nationalStatus: NationalStatus
   /** The national status in words: "Đang xử lý". */
   readonly statusName: string
+  readonly revisionId: number
+  /** Step of the internal process it lies at; its name is part of the published procedure. */
+  readonly stepId: string | null
   readonly unitId: number
   readonly unitName: string
   readonly filedAt: Instant
@@ -40,11 +43,17 @@ interface Row {
   completed_at: Instant | null
   returned_at: Instant | null
   ended_at: Instant | null
+  step_id: string | null
+  revision_id: number
 }
 
 /** By statutory code or tracking number, as people type them. */
 export async function publicStatus(app: App, text: string): Promise<PublicStatus | undefined> {
-  const typed = text.trim().toUpperCase()
+  const typed = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\u2010-\u2015]/gu, '-')
+    .replace(/[\s\u200B]/gu, '')
   const byCode = isDossierCode(typed) ? typed : null
   const byId = byCode === null ? (parseTrackingNumber(typed) ?? null) : null
   if (byCode === null && byId === null) return undefined
@@ -61,6 +70,8 @@ export async function publicStatus(app: App, text: string): Promise<PublicStatus
     state: row.state,
     nationalStatus: status,
     statusName: nationalStatusNames[status],
+    revisionId: row.revision_id,
+    stepId: row.step_id,
     unitId: row.competent_unit,
     unitName: directory.byId(row.competent_unit).name,
     filedAt: row.filed_at,

@@ -8,6 +8,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import Provider, { type Configuration, type JWKS } from 'oidc-provider'
 import type { IdentityPort } from '#platform/auth/index.ts'
 import { type HttpModule, HttpProblem, type HttpServer, problemOf, route } from '#platform/http/index.ts'
+import type { App } from '#platform/db/index.ts'
 import type { Log } from '#platform/log/index.ts'
 import { oidcIdentity } from './client.ts'
 import { memoryAdapter } from './memory-adapter.ts'
@@ -28,7 +29,7 @@ export interface StandInPerson {
 export interface StandInOptions {
   readonly log: Log
   readonly clientSecret: string
-  readonly findPerson: (subject: string) => Promise<StandInPerson | undefined>
+  readonly findPerson: (app: App, subject: string) => Promise<StandInPerson | undefined>
   /** The page with the people to choose from; it posts `persona` to `action`. */
   readonly page: (request: FastifyRequest, reply: FastifyReply, action: string) => unknown
 }
@@ -48,7 +49,8 @@ export function standInIdentity(options: StandInOptions): { port: IdentityPort; 
     return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}${MOUNT}`
   }
   const provider = () => {
-    made ??= makeProvider(issuer(), options)
+    const { app } = server!.web
+    made ??= makeProvider(issuer(), options, (subject) => options.findPerson(app, subject))
     return made
   }
   const port = oidcIdentity(
@@ -141,7 +143,7 @@ function registerInteraction(
     handler: async (request, reply) => {
       await details(request, reply)
       const subject = String(request.body?.['persona'] ?? '')
-      const person = await options.findPerson(subject)
+      const person = await options.findPerson(server.web.app, subject)
       if (person === undefined) throw new HttpProblem(problemOf(422))
       const login = { accountId: person.subject, remember: false }
       const next = await (await provider()).interactionResult(request.raw, reply.raw, { login })
@@ -151,10 +153,16 @@ function registerInteraction(
   })
 }
 
-async function makeProvider(issuer: string, options: StandInOptions): Promise<Provider> {
+type FindPerson = (subject: string) => Promise<StandInPerson | undefined>
+
+async function makeProvider(
+  issuer: string,
+  options: StandInOptions,
+  findPerson: FindPerson,
+): Promise<Provider> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'stand-in' }
-  const provider = new Provider(issuer, configuration({ keys: [key] } as JWKS, options))
+  const provider = new Provider(issuer, configuration({ keys: [key] } as JWKS, options.clientSecret, findPerson))
   provider.proxy = true
   provider.on('server_error', (_ctx, error) => options.log.error({ error: error.message }, 'stand_in.failed'))
   // The origin was compared at the door (refuseForeignCallback); here the path.
@@ -164,21 +172,21 @@ async function makeProvider(issuer: string, options: StandInOptions): Promise<Pr
   return provider
 }
 
-function configuration(jwks: JWKS, options: StandInOptions): Configuration {
+function configuration(jwks: JWKS, clientSecret: string, findPerson: FindPerson): Configuration {
   return {
     adapter: memoryAdapter,
     jwks,
     clients: [
       {
         client_id: CLIENT_ID,
-        client_secret: options.clientSecret,
+        client_secret: clientSecret,
         redirect_uris: [`http://127.0.0.1${CALLBACK}`],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'ES256',
       },
     ],
-    cookies: { keys: [options.clientSecret], long: { signed: true }, short: { signed: true } },
+    cookies: { keys: [clientSecret], long: { signed: true }, short: { signed: true } },
     claims: {
       openid: ['sub'],
       profile: ['name', 'birthdate', 'gender'],
@@ -210,7 +218,7 @@ function configuration(jwks: JWKS, options: StandInOptions): Configuration {
       return grant
     },
     async findAccount(_ctx, subject) {
-      const person = await options.findPerson(subject)
+      const person = await findPerson(subject)
       return person && { accountId: subject, claims: async () => claimsOf(person) }
     },
     renderError: (ctx, out) => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   identity = standInIdentity({
     log: app.log,
     clientSecret: 'demo-secret-of-this-test-run-only',
-    findPerson: (subject) => findStandInPerson(app, subject),
+    findPerson: findStandInPerson,
     page: standInPage,
   })
   await seedDemoOfficers(app.database.owner, 51, '2026-09-07' as never)
