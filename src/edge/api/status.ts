@@ -1,19 +1,11 @@
 import { z } from 'zod'
-import {
-  findPublicStatus,
-  nationalStatus,
-  nationalStatusNames,
-  type PublicStatus,
-  readTypedCode,
-} from '#casework/dossiers/index.ts'
-import { makeReadCtx } from '#platform/db/index.ts'
+import { type PublicStatus, publicStatus } from '#casework/dossiers/index.ts'
 import { HttpProblem, type HttpServer, problemOf, route } from '#platform/http/index.ts'
 import { type Instant, toIso } from '#platform/time/index.ts'
 
 const view = z.object({
-  /** Code of the reception slip, or the tracking number before reception. */
-  code: z.string(),
   trackingNumber: z.string(),
+  code: z.string().nullable(),
   state: z.string(),
   nationalStatus: z.int(),
   statusName: z.string(),
@@ -28,23 +20,15 @@ const view = z.object({
 
 const iso = (at: Instant | null) => (at === null ? null : toIso(at))
 
-function viewOf(status: PublicStatus): z.input<typeof view> {
-  const national = nationalStatus(status.state)
-  return {
-    code: status.code,
-    trackingNumber: status.trackingNumber,
-    state: status.state,
-    nationalStatus: national,
-    statusName: nationalStatusNames[national],
-    unitName: status.competentUnit.name,
-    filedAt: toIso(status.filedAt),
-    receivedAt: iso(status.receivedAt),
-    dueAt: iso(status.dueAt),
-    completedAt: iso(status.completedAt),
-    returnedAt: iso(status.returnedAt),
-    endedAt: iso(status.endedAt),
-  }
-}
+const viewOf = ({ unitId: _, ...status }: PublicStatus): z.input<typeof view> => ({
+  ...status,
+  filedAt: toIso(status.filedAt),
+  receivedAt: iso(status.receivedAt),
+  dueAt: iso(status.dueAt),
+  completedAt: iso(status.completedAt),
+  returnedAt: iso(status.returnedAt),
+  endedAt: iso(status.endedAt),
+})
 
 /** What everybody may know of a dossier whose code they have: how far it is. */
 export function registerStatus(server: HttpServer): void {
@@ -60,9 +44,8 @@ export function registerStatus(server: HttpServer): void {
       response: { 200: view },
     },
     handler: async (request) => {
-      const typed = readTypedCode(request.params.code)
-      const status = typed && (await findPublicStatus(makeReadCtx(server.web.app, request.call()), typed))
-      if (!status) throw new HttpProblem(problemOf(404, { code: 'dossier.not_found' }))
+      const status = await publicStatus(server.web.app, request.params.code)
+      if (status === undefined) throw new HttpProblem(problemOf(404, { code: 'dossier.not_found' }))
       return viewOf(status)
     },
   })
