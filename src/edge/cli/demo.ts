@@ -1,9 +1,8 @@
 /** `motcua demo grow`: more life for a demonstration, through the same commands that people use. */
 import { parseArgs } from 'node:util'
-import type { App, Database } from '#platform/db/index.ts'
 import { addDays, dayOf, formatDayShortVi } from '#platform/time/index.ts'
 import { DEMO_DAYS, demoUntil, growDemo } from '../../demo/seed-demo.ts'
-import type { CommandIo } from './due.ts'
+import type { CliCommand, Io, OpenedApp } from './main.ts'
 
 const USAGE = `motcua demo grow [--dossiers N] [--seed S]
 
@@ -11,16 +10,26 @@ Thêm hồ sơ trình diễn bằng chính các lệnh nghiệp vụ. Từ ngày
 nếu không thì thêm vào ${DEMO_DAYS} ngày gần nhất. Mặc định 200 hồ sơ; --seed cho kết quả lặp lại được.
 `
 
-export const demoCommand = {
-  name: 'demo grow',
-  summary: 'thêm hồ sơ trình diễn',
+export const demoCommand: CliCommand = {
+  name: 'demo',
+  summary: 'thêm hồ sơ trình diễn (demo grow)',
   usage: USAGE,
   run,
 }
 
-type Open = () => Promise<{ app: App; database: Database }>
-
-async function run(args: readonly string[], io: CommandIo, open: Open): Promise<number> {
+async function run(
+  [verb, ...args]: readonly string[],
+  io: Io,
+  open: () => Promise<OpenedApp>,
+): Promise<number> {
+  if (verb === '--help') {
+    io.stdout.write(USAGE)
+    return 0
+  }
+  if (verb !== 'grow') {
+    io.stderr.write(USAGE)
+    return 2
+  }
   const options = readOptions(args)
   if (typeof options === 'string') {
     io.stderr.write(`motcua demo grow: ${options}\n\n${USAGE}`)

@@ -1,3 +1,4 @@
+export { type CatalogueFault, type CatalogueFile, type LeftOutRow, readCatalogue } from './catalogue-file.ts'
 export { checkPublication, type PublicationFault } from './checks/publication.ts'
 export { type Answers, type AnswerValue, holds } from './condition.ts'
 export { type ComputedFee, computeFee, type FeeLine } from './fees/compute-fee.ts'
@@ -14,6 +15,7 @@ export {
 export { parseField } from './forms/parse-field.ts'
 export { type SummaryRow, summaryRows } from './forms/summary.ts'
 export { type FieldError, validateAll, validateQuestion } from './forms/validate.ts'
+export { CATALOGUE_SOURCE, type CatalogueImport, importCatalogue } from './import-catalogue.ts'
 export { loadProcedures, referenceFolders } from './load-procedures.ts'
 export {
   type Channel,

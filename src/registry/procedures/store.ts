@@ -1,6 +1,6 @@
 /** Procedures in the database: revisions by number, the published one at a day, search without diacritics. */
 import { systemActor } from '#platform/auth/index.ts'
-import { type App, cached, json, type Pool, sql } from '#platform/db/index.ts'
+import { type App, cached, json, type Pool, type PoolClient, sql } from '#platform/db/index.ts'
 import { fold } from '#platform/text/index.ts'
 import type { Day } from '#platform/time/index.ts'
 import { checkPublication } from './checks/publication.ts'
@@ -89,13 +89,17 @@ export async function listProcedures(
   )
 }
 
-/** Stores revisions; a revision that exists stays as it is. Those that pass the checks go live, the others keep their faults. */
+/**
+ * Stores revisions; a revision that exists stays as it is. Those that pass the checks go live, the others keep their faults.
+ * `rename`: the list and the search show what these revisions say.
+ */
 export async function storeProcedures(
-  owner: Pool,
+  owner: Pick<Pool | PoolClient, 'query'>,
   provinceId: number,
   procedures: readonly Procedure[],
   source: string,
   now: string,
+  rename = false,
 ): Promise<void> {
   const rows = procedures.map((procedure) => {
     const check = checkPublication(procedure)
@@ -121,8 +125,10 @@ export async function storeProcedures(
     `insert into procedures.procedure(province_id, code, name, name_fold, search, sector, level, weight, online_service)
      select $1, r.code, r.name, r.fold, r.search, r.sector, r.level, r.weight, r.online
      from jsonb_to_recordset($2::jsonb) as r(code text, name text, fold text, search text, sector text, level text, weight int, online text)
-     on conflict (province_id, code) do nothing`,
-    [provinceId, json(rows)],
+     on conflict (province_id, code) do update set name = excluded.name, name_fold = excluded.name_fold, search = excluded.search,
+       sector = excluded.sector, level = excluded.level, weight = excluded.weight, online_service = excluded.online_service
+     where $3`,
+    [provinceId, json(rows), rename],
   )
   await owner.query(
     `insert into procedures.revision(province_id, procedure_code, number, effective_from, effective_until, definition, faults, published_at, source)
