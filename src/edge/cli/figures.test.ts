@@ -11,9 +11,9 @@ import { sql, ts } from '#platform/db/index.ts'
 import type { Day } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import type { CliCommand } from './command.ts'
 import { figuresCommand } from './figures.ts'
 import { importFiguresCommand } from './import-figures.ts'
-import type { CliCommand } from './main.ts'
 
 const app = await startTestApp('2023-09-30T20:00:00')
 const dir = mkdtempSync(join(tmpdir(), 'motcua-figures-'))
@@ -26,7 +26,12 @@ const directory = await directoryOf(app)
 async function run(command: CliCommand, ...args: string[]) {
   let [out, err] = ['', '']
   const sink = (add: (text: string) => void) =>
-    new Writable({ write: (chunk, _encoding, done) => (add(String(chunk)), done()) })
+    new Writable({
+      write(chunk, _encoding, done) {
+        add(String(chunk))
+        done()
+      },
+    })
   const io = {
     stdin: process.stdin,
     stdout: sink((text) => (out += text)),

@@ -18,8 +18,8 @@ import type { App } from '#platform/db/index.ts'
 import { drainFeed } from '#platform/feed/index.ts'
 import { type Day, type Instant, isDay, parseInstant, toIso } from '#platform/time/index.ts'
 import { directoryOf, type UnitLevel } from '#registry/agencies/index.ts'
+import type { CliCommand, Io } from './command.ts'
 import { type FlagFault, readFlags } from './flags.ts'
-import type { CliCommand, Io } from './main.ts'
 
 const USAGE = `motcua figures --indicator MÃ[,MÃ…] [--unit MÃ[,MÃ…] | --level province|department|district|commune]
                --from NGÀY --to NGÀY [--as-of THỜI_ĐIỂM] [--rollup] [--units-as-of NGÀY] [--evidence]

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { describeCsvFault, readReportedFigures, storeReportedFigures } from '#insight/measures/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import type { CliCommand, Io } from './main.ts'
+import type { CliCommand, Io } from './command.ts'
 
 const USAGE = `motcua import figures TỆP.csv
 

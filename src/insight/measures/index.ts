@@ -9,6 +9,7 @@ export {
   reportedOnlyName,
 } from './indicators/index.ts'
 export {
+  BASE,
   type Contribution,
   contribution,
   type Fact,
@@ -16,6 +17,7 @@ export {
   type Measure,
   type Measured,
   measureNames,
+  measures,
   type Sums,
 } from './measure.ts'
 export { MEASURES_CURSOR, measuresConsumer } from './project.ts'

@@ -8,11 +8,10 @@ import {
 } from '#insight/measures/index.ts'
 import type { App } from '#platform/db/index.ts'
 import type { Day, Instant } from '#platform/time/index.ts'
-import { directoryOf, type KnownUnit, type UnitLevel, unitAt } from '#registry/agencies/index.ts'
+import { directoryOf, type UnitLevel, unitAt } from '#registry/agencies/index.ts'
 import { bandsOf, type Color, type ColorBand, chooseRule, rulesOf } from './colors.ts'
 import { type Figure, figuresOf } from './figures.ts'
-import { rank } from './league.ts'
-import type { TargetChoice } from './targets.ts'
+import { type BoardRow, rank } from './league.ts'
 
 export interface BoardRequest {
   readonly indicator: string
@@ -24,28 +23,6 @@ export interface BoardRequest {
   readonly rollup?: boolean
   readonly unitsAsOf?: Day
   readonly asOf?: Instant
-}
-
-export interface BoardRow {
-  readonly unit: string
-  readonly name: string
-  readonly shortName: string
-  readonly kind: KnownUnit['kind']
-  readonly parentCode: string | null
-  readonly parentName: string | null
-  readonly value: number | null
-  readonly text: string
-  readonly numerator: number | null
-  readonly denominator: number | null
-  readonly target: TargetChoice
-  readonly color: Color
-  /** Printed by somebody else, shown because nothing was counted here. */
-  readonly reported: { readonly source: string; readonly note: string } | null
-  /** Fewer than ten dossiers: no rank, and the range in which the true rate may lie. */
-  readonly few: { readonly low: number; readonly high: number; readonly text: string } | null
-  readonly rank: number | null
-  /** Why there is no value, or what the document says beside it. */
-  readonly note: string
 }
 
 export interface BoardModel {

@@ -2,7 +2,6 @@ export {
   type BoardModel,
   type BoardOutcome,
   type BoardRequest,
-  type BoardRow,
   boardOf,
   fewOf,
 } from './board.ts'
@@ -23,5 +22,13 @@ export {
   type ReportedView,
   reportedFor,
 } from './figures.ts'
+export type { BoardRow } from './league.ts'
 export { FIGURES_FOLDER, loadFigures } from './load-figures.ts'
+export {
+  type Missing,
+  type MissingOfProcedure,
+  type MissingQuestion,
+  missingByProcedure,
+  missingToTarget,
+} from './missing.ts'
 export { chooseLevelTarget, chooseTarget, type Target, type TargetChoice, targetsOf } from './targets.ts'

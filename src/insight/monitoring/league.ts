@@ -1,5 +1,29 @@
 /** The order of units. Equal values share a place; a unit with fewer than ten dossiers, or without a value, has none. */
-import type { BoardRow } from './board.ts'
+import type { KnownUnit } from '#registry/agencies/index.ts'
+import type { Color } from './colors.ts'
+import type { TargetChoice } from './targets.ts'
+
+export interface BoardRow {
+  readonly unit: string
+  readonly name: string
+  readonly shortName: string
+  readonly kind: KnownUnit['kind']
+  readonly parentCode: string | null
+  readonly parentName: string | null
+  readonly value: number | null
+  readonly text: string
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly target: TargetChoice
+  readonly color: Color
+  /** Printed by somebody else, shown because nothing was counted here. */
+  readonly reported: { readonly source: string; readonly note: string } | null
+  /** Fewer than ten dossiers: no rank, and the range in which the true rate may lie. */
+  readonly few: { readonly low: number; readonly high: number; readonly text: string } | null
+  readonly rank: number | null
+  /** Why there is no value, or what the document says beside it. */
+  readonly note: string
+}
 
 export function rank(rows: readonly BoardRow[], higherIsBetter: boolean): BoardRow[] {
   const better = (a: BoardRow, b: BoardRow) =>
