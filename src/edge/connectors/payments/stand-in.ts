@@ -10,6 +10,9 @@ export function standInGateway(secret: string): PaymentGateway {
   return {
     via: 'provincialGateway',
     secret,
-    payUrl: ({ ref, amountVnd, returnTo }) => `${STAND_IN_PATH}?${new URLSearchParams({ ref, amount: String(amountVnd), returnTo })}`,
+    payUrl: ({ ref, amountVnd, returnTo }) =>
+      `${STAND_IN_PATH}?${new URLSearchParams({ ref, amount: String(amountVnd), returnTo })}`,
   }
 }
+
+export { paymentStandIn } from './stand-in-page.tsx'

@@ -2,11 +2,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpModule } from '#platform/http/index.ts'
 import { registerCheck } from './pages/check.tsx'
+import { registerMyDossier } from './pages/dossier.tsx'
+import { registerMyDossiers } from './pages/dossiers.tsx'
+import { registerFiles } from './pages/files.ts'
 import { registerFinding } from './pages/find.tsx'
+import { registerPayment } from './pages/payment.tsx'
 import { AlreadyFiled, registerQuestions } from './pages/question.tsx'
 import { registerReceipt } from './pages/receipt.tsx'
 import { registerStart } from './pages/start.tsx'
+import { registerSupplement } from './pages/supplement.tsx'
+import { registerTracking } from './pages/track.tsx'
 import { registerUploads } from './pages/upload.tsx'
+import { registerWithdrawal } from './pages/withdraw.tsx'
 
 export const portalModule: HttpModule = (server) => {
   // A draft that was filed answers every one of its pages with its receipt.
@@ -20,4 +27,11 @@ export const portalModule: HttpModule = (server) => {
   registerUploads(server)
   registerCheck(server)
   registerReceipt(server)
+  registerTracking(server)
+  registerMyDossiers(server)
+  registerMyDossier(server)
+  registerFiles(server)
+  registerSupplement(server)
+  registerWithdrawal(server)
+  registerPayment(server)
 }

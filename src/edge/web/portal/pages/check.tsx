@@ -5,7 +5,7 @@ import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { cleanName } from '#platform/text/index.ts'
 import { dayOrThrow } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import { computeFee, settleAnswers, summaryRows } from '#registry/procedures/index.ts'
+import { computeFee, prefill, settleAnswers, summaryRows } from '#registry/procedures/index.ts'
 import { formTarget, publicChrome, sendPage } from '../../page.ts'
 import type { FieldError } from '../../ui/chrome.ts'
 import type { SummaryRow } from '../../ui/pieces.tsx'
@@ -146,10 +146,14 @@ async function showCheck(request: FastifyRequest, reply: FastifyReply, errors: r
 function declarationRows({ draft, procedure, today }: Filing): SummaryRow[] {
   if (procedure.form === undefined) return []
   const answers = settleAnswers(procedure.form, draft.answers, today)
+  const known = prefill(procedure.form, draft.applicant)
   return summaryRows(procedure.form, answers, today).map((row) => ({
     label: row.label,
     value: row.value,
-    source: row.source === 'account' && !draft.assisted ? 'Lấy từ tài khoản của bạn' : undefined,
+    source:
+      !draft.assisted && known[row.field] !== undefined && known[row.field] === answers[row.field]
+        ? 'Lấy từ tài khoản của bạn'
+        : undefined,
     edit:
       row.source === 'computed'
         ? undefined

@@ -65,7 +65,7 @@ function pageModel(procedure: Procedure, unit: string): ProcedurePageModel {
       condition: document.mandatory
         ? undefined
         : document.requiredWhen
-          ? 'Chỉ một số trường hợp; trang nộp hồ sơ sẽ hỏi'
+          ? 'Chỉ một số trường hợp phải nộp'
           : 'Nếu có',
     })),
     settledBy: unit,

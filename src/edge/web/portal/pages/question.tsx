@@ -90,7 +90,8 @@ async function showQuestion(
     savedAt: timeWords(draft.updatedAt),
     laterHref: '/ho-so',
     help: question.term && { summary: `${question.term.word} là gì?`, text: question.term.meaning },
-    prefilled: known ? 'Lấy từ tài khoản của bạn. Sai thì bạn sửa lại.' : undefined,
+    prefilled:
+      known && question.hint === undefined ? 'Lấy từ tài khoản của bạn. Sai thì bạn sửa lại.' : undefined,
   }
   return sendPage(reply, <QuestionPage chrome={publicChrome(request)} model={model} />, wrong ? 422 : 200)
 }

@@ -1,7 +1,7 @@
 /** The receipt: number, QR, what happens next and by when. A page of its own address: reload and Back never file again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierPage } from '#casework/dossiers/index.ts'
-import { limitInWords } from '#casework/dossiers/index.ts'
+import { applyReduction, limitInWords } from '#casework/dossiers/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { timeLimitFor } from '#registry/procedures/index.ts'
@@ -101,7 +101,7 @@ async function expectedDue(
   const rule =
     limit === undefined
       ? ''
-      : `Thời hạn công bố: ${limitInWords(limit)}${cut > 0 ? `, nộp qua mạng giảm ít nhất ${cut}%` : ''}. Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.`
+      : `Thời hạn công bố ${limitInWords(limit)}${cut > 0 ? `, nộp qua mạng giảm ít nhất ${cut}%, còn ${limitInWords(applyReduction(limit, cut))}` : ''}. Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.`
   const milestones = [
     { day: dayOf(filedAt), says: 'Bạn nộp hồ sơ' },
     {

@@ -29,4 +29,4 @@ export const kindWords = (mime: string) => (mime === 'application/pdf' ? 'tệp 
 
 /** "Sở Tư pháp" stays, "Xã Bình Hải" becomes "xã Bình Hải" inside a sentence. */
 export const inSentence = (unit: string) =>
-  unit.replace(/^(Xã|Phường|Đặc khu|Thị trấn)\b/u, (word) => word.toLowerCase())
+  unit.replace(/^(Xã|Phường|Đặc khu|Thị trấn)(?=\s)/u, (word) => word.toLowerCase())

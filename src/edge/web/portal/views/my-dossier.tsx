@@ -36,7 +36,9 @@ export interface MyDossierPageModel {
   readonly papers: readonly { readonly name: string; readonly href: string; readonly about: string }[]
   readonly notices: readonly NoticeLine[]
   /** Who opened the dossier and why: the same list the audit holds. */
-  readonly viewers: readonly { readonly who: string; readonly when: string; readonly why: string }[]
+  readonly viewers?:
+    | readonly { readonly who: string; readonly when: string; readonly why: string }[]
+    | undefined
   readonly withdrawHref?: string | undefined
   readonly hotline: Hotline
 }
@@ -118,22 +120,24 @@ function Filed({ model }: { readonly model: MyDossierPageModel }) {
           ))}
         </ul>
       </Details>
-      <Details summary="Ai đã xem hồ sơ này">
-        {model.viewers.length === 0 ? (
-          <p>Chưa có cán bộ nào mở hồ sơ.</p>
-        ) : (
-          <ul className="list">
-            {model.viewers.map((viewer) => (
-              <li key={viewer.who + viewer.when}>
-                {viewer.who}
-                <span className="hint block">
-                  {viewer.when}. {viewer.why}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Details>
+      {model.viewers && (
+        <Details summary="Ai đã xem hồ sơ này">
+          {model.viewers.length === 0 ? (
+            <p>Chưa có cán bộ nào mở hồ sơ.</p>
+          ) : (
+            <ul className="list">
+              {model.viewers.map((viewer) => (
+                <li key={viewer.who + viewer.when}>
+                  {viewer.who}
+                  <span className="hint block">
+                    {viewer.when}. {viewer.why}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Details>
+      )}
     </>
   )
 }

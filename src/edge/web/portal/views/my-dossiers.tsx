@@ -12,6 +12,8 @@ export interface MyDossierLine {
   readonly procedure: string
   readonly status: DossierStatus
   readonly due?: DueStatus | undefined
+  /** The date alone, where the level is not worked out. */
+  readonly dueAt?: string | undefined
   /** What the owner has to do, in a few words: "Cần bổ sung 2 giấy tờ". */
   readonly todo?: string | undefined
   /** Filed for somebody else by this account. */
@@ -103,6 +105,7 @@ function Line({ line }: { readonly line: MyDossierLine }) {
           Hẹn {line.due.at}. <LevelWord level={line.due.level}>{line.due.words}</LevelWord>
         </p>
       )}
+      {line.dueAt && <p className="t-s">Hẹn trả kết quả {line.dueAt}</p>}
       <p className="hint">
         Mã {line.code}
         {line.forName && `. Nộp giúp ${line.forName}`}

@@ -40,7 +40,12 @@ export type Question = Common &
         readonly options: readonly Option[]
         readonly values?: readonly string[] | undefined
       }
-    | { readonly kind: 'file'; readonly camera?: boolean | undefined; readonly accept?: string | undefined }
+    | {
+        readonly kind: 'file'
+        readonly camera?: boolean | undefined
+        readonly accept?: string | undefined
+        readonly multiple?: boolean | undefined
+      }
   )
 
 export interface QuestionPageModel {

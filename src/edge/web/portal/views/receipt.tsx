@@ -141,7 +141,10 @@ export function WhyThisDay({ due }: { readonly due: DueModel }) {
           ))}
         </tbody>
       </table>
-      <p className="hint">Ngày gạch chéo là ngày nghỉ, không tính. {due.rule}</p>
+      <p className="hint">
+        {due.days.some((row) => row.kind === 'off') && 'Ngày gạch chéo là ngày nghỉ, không tính. '}
+        {due.rule}
+      </p>
     </>
   )
 }

@@ -28,6 +28,8 @@ export interface SupplementPageModel {
   readonly clock: string
   readonly items: readonly SupplementItem[]
   readonly slipHref?: string | undefined
+  /** Sealed list of files that came whole with an earlier try. */
+  readonly kept?: string | undefined
   readonly target: FormTarget
   readonly errors?: Errors | undefined
   readonly savedAt?: string | undefined
@@ -61,6 +63,7 @@ export function SupplementPage(props: {
         <p>{model.clock}</p>
       </Notice>
       <Form target={model.target} autosave={model.autosaveHref} files>
+        {model.kept && <input type="hidden" name="kept" value={model.kept} />}
         {model.items.map((item, index) => (
           <Item key={item.answer.name} item={item} number={index + 1} errors={model.errors} />
         ))}

@@ -83,6 +83,8 @@ export interface StatusPageModel {
   readonly timeline: readonly TimelineItem[]
   readonly hotline: Hotline
   readonly asOf: string
+  /** The owner's page of this dossier; asks to sign in and comes back. */
+  readonly fullHref?: string | undefined
 }
 
 /** Public status: the code and where it stands, nothing about the person (anyone may hold the code). */
@@ -106,7 +108,7 @@ export function StatusPage({
       <Timeline items={model.timeline} />
       <p className="hint">Số liệu lúc {model.asOf}. Trang này không hiện tên người nộp.</p>
       <div className="acts">
-        <LinkButton kind="ghost" href={portalPaths.login}>
+        <LinkButton kind="ghost" href={model.fullHref ?? portalPaths.login}>
           Đăng nhập để xem đầy đủ
         </LinkButton>
       </div>

@@ -1,0 +1,69 @@
+/** Files of a dossier and its slips, to whoever may see the dossier; always a download that can run nothing. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fileStore } from '#casework/documents/index.ts'
+import { type DossierPage, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
+import { usePort } from '#platform/db/index.ts'
+import { isSha256, servedFileHeaders } from '#platform/files/index.ts'
+import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
+import type { MyDossierPageModel } from '../views/my-dossier.tsx'
+import { dossierOf, get, param, readCtx } from './context.ts'
+import { whenWords } from './words.ts'
+
+export function registerFiles(server: HttpServer): void {
+  get(server, '/ho-so/:ma/tep/:n', serveFile)
+  get(server, '/ho-so/:ma/phieu/:phieu', serveSlip)
+}
+
+const gone = () => new HttpProblem(problemOf(404, { message: 'Không có tệp này trong hồ sơ của bạn.' }))
+
+async function serveFile(request: FastifyRequest, reply: FastifyReply) {
+  const page = await dossierOf(request)
+  const file = page.files.find((one) => String(one.n) === param(request, 'n'))
+  // What an officer is still preparing is not the applicant's to see.
+  const open = file !== undefined && (file.purpose !== 'result' || page.dossier.state.completedAt !== null)
+  if (!open || !isSha256(file.sha256)) throw gone()
+  const stored = await usePort(request.server.web.app, fileStore).openReadStream(file.sha256)
+  if (stored === undefined) throw gone()
+  return reply
+    .headers(servedFileHeaders(file.name, file.mime))
+    .header('content-length', stored.size)
+    .send(stored.stream)
+}
+
+const slips = {
+  'tiep-nhan': { kind: 'reception', act: 'received', name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' },
+  'bo-sung': {
+    kind: 'supplement',
+    act: 'supplementRequested',
+    name: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+  },
+  'tu-choi': { kind: 'refusal', act: 'refused', name: 'Phiếu từ chối tiếp nhận hồ sơ' },
+} as const satisfies Record<string, { kind: SlipKind; act: string; name: string }>
+
+async function serveSlip(request: FastifyRequest, reply: FastifyReply) {
+  const page = await dossierOf(request)
+  const slip = Object.entries(slips).find(([path]) => path === param(request, 'phieu'))?.[1]
+  const pdf = slip && (await renderSlip(readCtx(request), page, slip.kind))
+  if (slip === undefined || pdf === undefined) throw gone()
+  const name = `${slip.name} ${page.dossier.state.code ?? page.trackingNumber}.pdf`
+  return reply.headers(servedFileHeaders(name, 'application/pdf')).send(Buffer.from(pdf))
+}
+
+export function slipsOf({ dossier }: DossierPage, base: string): MyDossierPageModel['papers'] {
+  return Object.entries(slips)
+    .flatMap(([path, { act, name }]) => {
+      const last = dossier.acts.findLast((one) => one.data.kind === act)
+      return last === undefined
+        ? []
+        : [
+            {
+              name,
+              href: `${base}/phieu/${path}`,
+              about: `Tệp PDF, lập lúc ${whenWords(last.at)}`,
+              at: last.at,
+            },
+          ]
+    })
+    .sort((a, b) => b.at - a.at)
+    .map(({ at: _, ...paper }) => paper)
+}
