@@ -18,6 +18,11 @@ export function joinIdentity(config: Config, log: Log): JoinedIdentity {
   const { oidc } = config
   if (oidc) return { port: oidcIdentity(() => oidc, log), modules: [] }
   const clientSecret = createHash('sha256').update(`stand-in:${config.secret}`).digest('hex')
-  const { port, module } = standInIdentity({ log, clientSecret, findPerson: findStandInPerson, page: standInPage })
+  const { port, module } = standInIdentity({
+    log,
+    clientSecret,
+    findPerson: findStandInPerson,
+    page: standInPage,
+  })
   return { port, modules: [module] }
 }

@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { transform } from 'sucrase'
 import { type HttpModule, HttpProblem, problemOf, route } from '#platform/http/index.ts'
 
 interface Asset {
@@ -61,7 +61,8 @@ function loadAssets(): Map<string, Asset> {
   }
   for (const name of readdirSync(join(here, 'client'))) {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue
-    const code = stripTypeScriptTypes(readFileSync(join(here, 'client', name), 'utf8'))
+    const source = readFileSync(join(here, 'client', name), 'utf8')
+    const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true })
     found.set(name.replace(/\.ts$/, '.js'), makeAsset('text/javascript; charset=utf-8', code))
   }
   return found

@@ -7,8 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider, { type Configuration, type JWKS } from 'oidc-provider'
 import type { IdentityPort } from '#platform/auth/index.ts'
-import { type HttpModule, HttpProblem, type HttpServer, problemOf, route } from '#platform/http/index.ts'
 import type { App } from '#platform/db/index.ts'
+import { type HttpModule, HttpProblem, type HttpServer, problemOf, route } from '#platform/http/index.ts'
 import type { Log } from '#platform/log/index.ts'
 import { oidcIdentity } from './client.ts'
 import { memoryAdapter } from './memory-adapter.ts'
@@ -162,7 +162,10 @@ async function makeProvider(
 ): Promise<Provider> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'stand-in' }
-  const provider = new Provider(issuer, configuration({ keys: [key] } as JWKS, options.clientSecret, findPerson))
+  const provider = new Provider(
+    issuer,
+    configuration({ keys: [key] } as JWKS, options.clientSecret, findPerson),
+  )
   provider.proxy = true
   provider.on('server_error', (_ctx, error) => options.log.error({ error: error.message }, 'stand_in.failed'))
   // The origin was compared at the door (refuseForeignCallback); here the path.
