@@ -29,10 +29,10 @@ export async function startTestApp(
   const template = inject('template')
   const name = `${template}_${process.pid}_${++cloned}`
   const admin = openPool(inject('adminUrl'), log, { max: 1 })
-  await cloneTemplate(admin, name, template)
+  await cloneTemplate(admin, name, template, inject('owner'))
   await admin.end()
   const database = await openDatabase(
-    readConfig({ DATABASE_URL: databaseUrl(inject('adminUrl'), name), MOTCUA_MODE: 'test' }),
+    readConfig({ DATABASE_URL: databaseUrl(inject('adminUrl'), name, inject('owner')), MOTCUA_MODE: 'test' }),
     log,
   )
   const dir = mkdtempSync(join(tmpdir(), 'motcua-files-'))
@@ -57,10 +57,13 @@ async function cloneTemplate(
   admin: { query(text: string): Promise<unknown> },
   name: string,
   template: string,
+  owner: string | null,
 ): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await admin.query(`create database ${name} template ${template}`)
+      await admin.query(
+        `create database ${name} template ${template}${owner === null ? '' : ` owner ${owner}`}`,
+      )
       return
     } catch (error) {
       if (attempt > 50 || (error as { code?: string }).code !== '55006') throw error

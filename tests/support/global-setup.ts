@@ -16,6 +16,8 @@ import { loadReference } from '../../src/reference.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     adminUrl: string
+    /** As in production the owner of the schema is no superuser: row-level security binds it. */
+    owner: string | null
     template: string
   }
 }
@@ -28,14 +30,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const adminUrl = external ?? server!.url('postgres')
   const template = `motcua_template_${createHash('sha256').update(`${process.pid}${Date.now()}`).digest('hex').slice(0, 8)}`
   const admin = openPool(adminUrl, log, { max: 1 })
-  await admin.query(`create database ${template}`)
+  const owner = external === undefined ? 'motcua_owner' : null
+  if (owner !== null) await admin.query(`create role ${owner} login createrole createdb`)
+  await admin.query(`create database ${template}${owner === null ? '' : ` owner ${owner}`}`)
   const database = await openDatabase(
-    readConfig({ ...process.env, DATABASE_URL: databaseUrl(adminUrl, template), MOTCUA_MODE: 'test' }),
+    readConfig({ ...process.env, DATABASE_URL: databaseUrl(adminUrl, template, owner), MOTCUA_MODE: 'test' }),
     log,
   )
   await loadReference(database.owner, instantFromIsoOrThrow('2026-01-01T00:00:00+07:00'))
   await database.close()
   project.provide('adminUrl', adminUrl)
+  project.provide('owner', owner)
   project.provide('template', template)
   return async () => {
     const { rows } = await admin.query<{ datname: string }>(
@@ -48,8 +53,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-export function databaseUrl(adminUrl: string, database: string): string {
+export function databaseUrl(adminUrl: string, database: string, user: string | null = null): string {
   const url = new URL(adminUrl.replace('@/', '@localhost/'))
+  if (user !== null) url.username = user
   url.pathname = `/${database}`
   return url.toString()
 }

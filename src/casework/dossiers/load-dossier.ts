@@ -65,7 +65,10 @@ export async function findDossier(ctx: Ctx, id: number): Promise<LoadedDossier |
   const p = ctx.app.provinceId
   const [acts, access] = (await ctx.readAll([
     sql`select seq, kind, at, actor_kind, actor_id, unit_id, data from dossiers.dossier_act where province_id = ${p} and dossier_id = ${id} order by seq`,
-    sql`select unit_id as "unitId", party_id as "partyId", role from dossiers.dossier_access where province_id = ${p} and dossier_id = ${id}`,
+    // An officer sees the unit's own right only; who the applicant is (to be told) stands with the content.
+    sql`select unit_id as "unitId", party_id as "partyId", role from dossiers.dossier_access where province_id = ${p} and dossier_id = ${id}
+      union select 0, applicant_party, 'applicant' from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id} and applicant_party is not null
+      union select 0, helper_party, 'helper' from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id} and helper_party is not null`,
   ])) as [ActRow[], Access[]]
   if (acts.length === 0 || !maySee(ctx.actor, access)) return undefined
   const loaded = acts.map(actFromRow)

@@ -167,3 +167,13 @@ export async function offered(app: App, id: number) {
   const dossier = await loadDossier(app, id)
   return availableActs(dossier.state, stepFacts(dossier))
 }
+
+/** The three people of one unit's work. */
+export async function officeOf(app: App, unitCode = '21025', id = 1000) {
+  return {
+    desk: await officerOf(app, unitCode, 'receptionOfficer', id),
+    caseOfficer: await officerOf(app, unitCode, 'caseOfficer', id),
+    head: await officerOf(app, unitCode, 'unitHead', id),
+  }
+}
+export type Office = Awaited<ReturnType<typeof officeOf>>
