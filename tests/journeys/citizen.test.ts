@@ -105,6 +105,7 @@ const phone = { viewport: { width: 360, height: 740 }, locale: 'vi' }
 
 async function visit(party: { id: number }, javaScriptEnabled = true, data = {}) {
   const context = await browser.newContext({ ...phone, javaScriptEnabled })
+  context.setDefaultTimeout(6000)
   await signIn(context, party.id, data)
   return await context.newPage()
 }

@@ -97,10 +97,11 @@ export async function createHttpServer(app: App, options: HttpOptions): Promise<
 
   decorateRequests(server, web)
   await server.register(cookie)
+  // First: it takes away every parser that is there, and the next line adds the one of multipart.
+  registerBodies(server)
   await server.register(multipart, {
     limits: { fileSize: FILE_BYTES, files: FILE_COUNT, fields: 500, fieldSize: 256 * 1024, headerPairs: 200 },
   })
-  registerBodies(server)
   await server.register(rateLimit, { global: false, cache: 50_000 })
   await server.register(compress, {
     threshold: 500,
