@@ -1,8 +1,7 @@
 /** What would turn a unit green: how many dossiers are missing to its target, and of which procedures they are. */
-import type { Indicator } from '#insight/measures/index.ts'
-import { measures, percentOf } from '#insight/measures/index.ts'
+import { type Indicator, type Measure, percentOf } from '#insight/measures/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
-import { type App, raw, sql } from '#platform/db/index.ts'
+import { type App, raw, type Sql, sql } from '#platform/db/index.ts'
 import type { Day } from '#platform/time/index.ts'
 
 export interface MissingQuestion {
@@ -51,6 +50,10 @@ export interface MissingRequest {
   readonly to: Day
 }
 
+/** Columns of the sums are named as the measures; the names are constants of the program. */
+const column = (measure: Measure): Sql =>
+  raw(measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+
 /** Procedures with the most dossiers that count against the unit. */
 export async function missingByProcedure(
   app: App,
@@ -64,7 +67,7 @@ export async function missingByProcedure(
     numerator === 'overdueNow' || denominator === null
       ? sql`select procedure_code, sum(sign)::int as n from measures.fact
           where province_id = ${p} and unit_id = any (${units}::int[]) and base = 3 group by procedure_code`
-      : sql`select procedure_code, sum(${raw(measures[denominator].column)} - ${raw(measures[numerator].column)})::int as n
+      : sql`select procedure_code, sum(${column(denominator)} - ${column(numerator)})::int as n
           from measures.month_procedure where province_id = ${p} and unit_id = any (${units}::int[]) and month between ${from} and ${to}
           group by procedure_code`
   return await app.db.read<MissingOfProcedure>(

@@ -26,6 +26,12 @@ const $$ = <T extends Element>(selector: string, from: ParentNode = document) =>
 const count = new Intl.NumberFormat('vi-VN')
 const tile = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
+const NO_VALUE = 'không áp dụng hoặc chưa có số liệu'
+
+/** One decimal for rates; counts stay whole. */
+const tileText = ({ value, text }: BoardEvent) =>
+  value === null || !text.endsWith('%') ? text : tile.format(value)
+
 document.documentElement.classList.add('has-script')
 for (const form of $$<HTMLFormElement>('form[data-auto]'))
   form.addEventListener('change', () => form.requestSubmit())
@@ -53,12 +59,21 @@ function paintTile(place: Element, event: BoardEvent): boolean {
   const said = $('title, [data-label]', place)
   const name = said?.textContent?.trim().split(': ')[0]
   const nd = ndText(event)
-  const label = `${name}: ${[event.text, LEVELS[event.level][1], nd ? `${nd} hồ sơ` : ''].filter(Boolean).join(', ')}`
-  setText(said, label)
-  setText($('.t-v, .v-tile', place), event.value === null ? '—' : tile.format(event.value))
+  const word =
+    event.level !== 'none'
+      ? LEVELS[event.level][1]
+      : event.value === null
+        ? NO_VALUE
+        : 'chưa giao chỉ tiêu để so'
+  const label = `${name}: ${[event.text, word, nd ? `${nd} hồ sơ` : ''].filter(Boolean).join(', ')}`
+  setText($('.t-v, .v-tile', place), tileText(event))
   setText($('.t-l, span > i', place), LEVELS[event.level][0])
-  place.classList.remove('is-new')
-  requestAnimationFrame(() => place.classList.add('is-new'))
+  // After a gap everything is sent: only what differs is shown as new.
+  if (said && !said.textContent?.startsWith(label)) {
+    setText(said, label)
+    place.classList.remove('is-new')
+    requestAnimationFrame(() => place.classList.add('is-new'))
+  }
   return changed
 }
 
@@ -90,7 +105,8 @@ async function fetchSums() {
 
 function paint(event: BoardEvent) {
   const shown = $<HTMLSelectElement>('select[name="indicator"]')?.value
-  for (const line of $$(`tr[data-i="${CSS.escape(event.indicator)}"]`)) paintRow(line, event)
+  if (document.body.dataset['unit'] === event.unit)
+    for (const line of $$(`tr[data-i="${CSS.escape(event.indicator)}"]`)) paintRow(line, event)
   if (shown !== undefined && shown !== event.indicator) return
   let changed = false
   for (const place of $$(`[data-u="${CSS.escape(event.unit)}"]`)) {
@@ -130,6 +146,11 @@ if (address && 'EventSource' in window) {
     tick()
     const events = JSON.parse(message.data) as BoardEvent | BoardEvent[]
     for (const event of Array.isArray(events) ? events : [events]) paint(event)
+  })
+  // A page out of the browser's cache carries the age it had when it was stored.
+  source.addEventListener('age', (message) => {
+    newest = Date.now() - (JSON.parse(message.data) as { seconds: number }).seconds * 1000
+    tick()
   })
   addEventListener('pagehide', () => source.close())
 }

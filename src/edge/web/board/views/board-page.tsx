@@ -3,7 +3,7 @@ import { WorkDocument } from '../../desk/views/document.tsx'
 import { Logo } from '../../ui/icons.tsx'
 import { levelWords } from '../../ui/levels.tsx'
 import { Greener, HeadlineView, League } from './league.tsx'
-import type { BoardFrameModel, BoardPageModel, LegendLine, PhoneTile } from './model.ts'
+import type { BoardFrameModel, BoardPageModel, LegendLine, PhoneGroup, PhoneTile } from './model.ts'
 import { agoText, tileText } from './numbers.ts'
 import { MiniSpread, Shape, ShapeDefs, SpreadBar } from './shapes.tsx'
 import { freeCorners } from './tile-layout.ts'
@@ -49,7 +49,10 @@ export function BoardFrame({
       sheet="board"
       script="board"
       bodyClass={`board ${bodyClass}`}
-      data={{ 'data-events': frame.eventsHref }}
+      data={{
+        'data-events': frame.eventsHref,
+        ...(frame.unit === undefined ? {} : { 'data-unit': frame.unit }),
+      }}
     >
       <a className="skip" href="#main">
         Đến nội dung chính
@@ -106,7 +109,7 @@ function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
             <b aria-hidden="true">{value.shortName}</b>
             <span aria-hidden="true">
               <Shape level={value.level} />
-              <em className="v-tile">{tileText(value.value)}</em>
+              <em className="v-tile">{tileText(value)}</em>
               <i>{levelWords[value.level].letter}</i>
             </span>
             <MiniSpread spread={spread} />
@@ -117,6 +120,42 @@ function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** 96 communes on a phone: by level, the ones in need first; a name and a number each. */
+function PhoneList({ groups }: { groups: readonly PhoneGroup[] }) {
+  return (
+    <div className="pl">
+      {groups.map(({ level, values }) => (
+        <section key={level} aria-labelledby={`pl-${level}`}>
+          <h2 id={`pl-${level}`}>
+            <span className={`sw l-${level}`}>
+              <Shape level={level} />
+              <b aria-hidden="true">{levelWords[level].letter}</b>
+            </span>
+            {level === 'none' ? 'Không có mức' : levelWords[level].word} <small>{values.length} đơn vị</small>
+          </h2>
+          <ul>
+            {values.map((value) => (
+              <li key={value.unit}>
+                <a className={`pt l-${value.level}`} href={value.href} data-u={value.unit}>
+                  <b aria-hidden="true">{value.shortName}</b>
+                  <span aria-hidden="true">
+                    <Shape level={value.level} />
+                    <em className="v-tile">{tileText(value)}</em>
+                    <i>{levelWords[value.level].letter}</i>
+                  </span>
+                  <span className="vh" data-label>
+                    {valueLabel(value)}
+                  </span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   )
 }
 
@@ -150,6 +189,7 @@ export function BoardPage({ model }: { model: BoardPageModel }) {
             />
           )}
           {model.phoneTiles && !blank ? <PhoneMap tiles={model.phoneTiles} /> : null}
+          {model.phoneGroups && !blank ? <PhoneList groups={model.phoneGroups} /> : null}
           <Legend legend={model.legend} />
           <p className="to-table">
             <a href={frame.tableHref}>Bảng mọi đơn vị, cùng những con số này</a>

@@ -234,45 +234,51 @@ export function Greener({ greener }: { greener: GreenerModel | undefined }) {
   const most = Math.max(1, ...greener.causes.map((cause) => cause.count))
   return (
     <section className="card go">
-      <h2>Điều gì đưa {greener.unitName} lên xanh?</h2>
+      <h2>
+        <span>
+          Điều gì đưa <a href={greener.href}>{greener.unitName}</a> lên xanh?
+        </span>
+      </h2>
       <div>
         <p className="now">
           <Chip level={greener.level} /> <b>{greener.text}</b> <span>{greener.ndText}</span>
         </p>
-        <svg className="gauge" width="100%" height="44" aria-hidden="true">
-          {bands.map((band) => (
+        {bands.length === 0 ? null : (
+          <svg className="gauge" width="100%" height="44" aria-hidden="true">
+            {bands.map((band) => (
+              <rect
+                key={band.level}
+                className={`fill l-${band.level}`}
+                x={`${pos(band.from)}%`}
+                width={`${pos(band.to) - pos(band.from)}%`}
+                y="6"
+                height="16"
+                rx="2"
+              />
+            ))}
             <rect
-              key={band.level}
-              className={`fill l-${band.level}`}
-              x={`${pos(band.from)}%`}
-              width={`${pos(band.to) - pos(band.from)}%`}
-              y="6"
-              height="16"
-              rx="2"
+              className="gauge-h"
+              x={`${pos(at)}%`}
+              width="8"
+              height="28"
+              rx="3"
+              transform="translate(-4)"
             />
-          ))}
-          <rect
-            className="gauge-h"
-            x={`${pos(at)}%`}
-            width="8"
-            height="28"
-            rx="3"
-            transform="translate(-4)"
-          />
-          <rect
-            className="gauge-p"
-            x={`${pos(at)}%`}
-            width="4"
-            height="28"
-            rx="2"
-            transform="translate(-2)"
-          />
-          {bands.slice(1).map((band) => (
-            <text key={band.level} x={`${pos(band.from)}%`} y="40" textAnchor="middle">
-              {countText(band.from)}
-            </text>
-          ))}
-        </svg>
+            <rect
+              className="gauge-p"
+              x={`${pos(at)}%`}
+              width="4"
+              height="28"
+              rx="2"
+              transform="translate(-2)"
+            />
+            {bands.slice(1).map((band) => (
+              <text key={band.level} x={`${pos(band.from)}%`} y="40" textAnchor="middle">
+                {countText(band.from)}
+              </text>
+            ))}
+          </svg>
+        )}
         <p className="add">
           {need.before} <b>{need.number}</b> {need.after}
         </p>

@@ -72,6 +72,8 @@ export interface BoardFrameModel {
   updatedSecondsAgo: number
   tableHref: string
   mapHref: string
+  /** The unit whose indicators the page lists. */
+  unit?: string
 }
 
 export interface Headline {
@@ -106,6 +108,7 @@ export interface LeagueModel {
 
 export interface GreenerModel {
   unitName: string
+  href: string
   level: BoardLevel
   text: string
   ndText: string
@@ -125,6 +128,12 @@ export interface PhoneTile {
   spread: Readonly<Partial<Record<BoardLevel, number>>>
 }
 
+/** Units of one level, for phones on which no map of 96 tiles can be read. */
+export interface PhoneGroup {
+  level: BoardLevel
+  values: readonly BoardValue[]
+}
+
 export interface BoardPageModel {
   frame: BoardFrameModel
   mapTitle: string
@@ -141,6 +150,7 @@ export interface BoardPageModel {
   league: LeagueModel
   greener?: GreenerModel
   phoneTiles?: readonly PhoneTile[]
+  phoneGroups?: readonly PhoneGroup[]
   source?: string
 }
 

@@ -5,8 +5,9 @@ const one = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFr
 
 export const countText = (value: number) => whole.format(value)
 
-/** One decimal for tiles: "22,1". The full text stands in the label and in every table. */
-export const tileText = (value: number | null) => (value === null ? '—' : one.format(value))
+/** One decimal for tiles: "22,1". The full text stands in the label and in every table. Counts stay whole. */
+export const tileText = ({ value, text }: { value: number | null; text: string }) =>
+  value === null || !text.endsWith('%') ? text : one.format(value)
 
 export function ndText(numerator: number | undefined, denominator: number | undefined): string {
   if (numerator === undefined) return ''

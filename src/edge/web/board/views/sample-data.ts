@@ -198,6 +198,7 @@ export const filled: BoardPageModel = {
   },
   greener: {
     unitName: 'xã Bình Hải',
+    href: '#',
     level: 'orange',
     text: '22,14%',
     ndText: '62/280 hồ sơ',

@@ -13,10 +13,12 @@ interface TileMapProps {
   label: string
 }
 
+const NO_LEVEL = 'không áp dụng hoặc chưa có số liệu'
+
 /** "Xã Bình Hải: 22,14%, Cam, 62/280 hồ sơ" — what a screen reader says and what hovering shows. */
 export function valueLabel(value: BoardValue): string {
-  const parts = [value.text, levelWords[value.level].word]
-  if (value.level === 'none' && value.note) parts.push(value.note)
+  const parts =
+    value.level === 'none' ? [value.text, value.note ?? NO_LEVEL] : [value.text, levelWords[value.level].word]
   const nd = ndText(value.numerator, value.denominator)
   if (nd) parts.push(`${nd} hồ sơ`)
   if (value.reported) parts.push('số theo báo cáo')
@@ -48,7 +50,7 @@ function Tile({ tile, value, selected }: { tile: TilePlace; value: BoardValue; s
       </text>
       <use href={`#s-${value.level}`} x={big ? 7 : 5} y="20" width="10" height="10" />
       <text className="t-v" x={big ? 21 : 18} y="30">
-        {tileText(value.value)}
+        {tileText(value)}
       </text>
       <text className="t-l" x={box.w - 5} y="30" textAnchor="end">
         {levelWords[value.level].letter}
@@ -92,7 +94,7 @@ function Departments({
               {levelWords[value.level].letter}
             </text>
             <text className="t-v" x={box.w - 22} y="15.500" textAnchor="end">
-              {tileText(value.value)}
+              {tileText(value)}
             </text>
           </a>
         )
