@@ -44,7 +44,7 @@ const TEXTS = [
   '$1',
   '%s%n%x',
   '{{7*7}}',
-  '${7*7}',
+  `$\{7*7}`,
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   '=cmd|calc!A1',

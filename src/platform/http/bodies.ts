@@ -69,9 +69,23 @@ export interface FormFields {
 }
 
 /** A multipart form read whole: fields as a form would give them, files beside. */
-export async function readMultipart(
-  request: FastifyRequest,
-): Promise<{ fields: FormFields; uploads: Upload[] }> {
+export async function readMultipart(request: FastifyRequest): Promise<Parts> {
+  try {
+    return await readParts(request)
+  } catch (error) {
+    // The reader of parts throws plain errors at a form that breaks off or is badly made: the sender's fault.
+    const status = (error as { statusCode?: number }).statusCode
+    if (error instanceof HttpProblem || (status !== undefined && status < 500)) throw error
+    throw new HttpProblem(problemOf(400))
+  }
+}
+
+interface Parts {
+  readonly fields: FormFields
+  readonly uploads: Upload[]
+}
+
+async function readParts(request: FastifyRequest): Promise<Parts> {
   const fields: FormFields = Object.create(null)
   const uploads: Upload[] = []
   let total = 0
