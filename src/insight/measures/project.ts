@@ -38,6 +38,10 @@ export const sumColumns: Sql = raw(measureNames.map((name) => measures[name].col
 export const sumColumnsAs: Sql = raw(
   measureNames.map((name) => `${measures[name].column} as "${name}"`).join(', '),
 )
+/** Rows of sums added up, named as the measures are. */
+export const sumsOfRows: Sql = raw(
+  measureNames.map((name) => `sum(${measures[name].column})::int as "${name}"`).join(', '),
+)
 const sumTypes: Sql = raw(measureNames.map((name) => `"${name}" int`).join(', '))
 const sumValues: Sql = raw(measureNames.map((name) => `r."${name}"`).join(', '))
 const sumUpdates = (table: string): Sql =>

@@ -2,7 +2,7 @@
  * Two ways to the same numbers. Boards read sums: whole months, days at the edges, and the acts not yet projected, so that
  * they are never behind. Statutory figures count facts, as the system knew them at an instant. A test holds them equal.
  */
-import { type App, json, type Sql, sql, ts } from '#platform/db/index.ts'
+import { type App, join, json, type Sql, sql, ts } from '#platform/db/index.ts'
 import {
   type FeedPosition,
   findPosition,
@@ -27,8 +27,9 @@ import {
   monthOf,
   overdueByUnit,
   type PlacedFact,
-  sumColumnsAs,
+  sumColumns,
   sumsOfFacts,
+  sumsOfRows,
 } from './project.ts'
 import type { Tabulated } from './value.ts'
 
@@ -68,42 +69,46 @@ export function addUp(table: Table, unitIds: readonly number[]): Tabulated {
 export async function tabulateBoard(app: App, span: Span): Promise<Table> {
   const now = app.clock.now()
   return await inSnapshot(app, async (tx) => {
-    const cursor = await findPosition(tx, MEASURES_CURSOR)
-    const tail = await readTail(tx, cursor)
-    const facts = factsOfRows(tail)
+    const past = span.to < dayOf(now)
+    const [{ position, facts }, sums, overdue] = await Promise.all([
+      unprojected(tx),
+      readSums(app, tx, span),
+      past ? [] : readOverdue(app, tx),
+    ])
     const table: Building = new Map()
-    for (const row of await readSums(app, tx, span)) addSums(entry(table, row.unit_id).sums, row)
+    for (const row of sums) addSums(entry(table, row.unit_id).sums, row)
     for (const fact of facts) {
       if (fact.base !== BASE.overdue && span.from <= fact.day && fact.day <= span.to)
         addMask(entry(table, fact.unitId).sums, fact.mask, fact.sign)
     }
     // Days gone by ask for the count as it was at their end; today asks for now, which is kept summed.
-    if (span.to < dayOf(now)) {
+    if (past) {
       const { before } = periodInstants(span)
       await addOverdueAt(app, tx, table, { at: before, knownAt: now, facts, unitIds: null })
     } else {
-      for (const [unitId, n] of await readOverdue(app, tx)) entry(table, unitId).overdue += n
+      for (const [unitId, n] of overdue) entry(table, unitId).overdue += n
       for (const [unitId, n] of overdueByUnit(facts)) entry(table, unitId).overdue += n
     }
-    const last = tail.at(-1)
-    return { position: last === undefined ? cursor : { xid: last.xid, id: last.id }, byUnit: table }
+    return { position, byUnit: table }
   })
 }
 
 type SumRow = Sums & { unit_id: number }
 
+/** A whole span is a few hundred rows of months and at most two months of days. */
 async function readSums(app: App, tx: Transaction, span: Span): Promise<SumRow[]> {
   const { months, days } = splitSpan(span)
   const parts: Sql[] = days.map(
-    ({ from, to }) => sql`select unit_id, ${sumColumnsAs} from measures.day_unit
+    ({ from, to }) => sql`select unit_id, ${sumColumns} from measures.day_unit
       where province_id = ${app.provinceId} and day between ${from} and ${to}`,
   )
   if (months !== null) {
-    parts.push(sql`select unit_id, ${sumColumnsAs} from measures.month_unit
+    parts.push(sql`select unit_id, ${sumColumns} from measures.month_unit
       where province_id = ${app.provinceId} and month between ${months.from} and ${months.to}`)
   }
-  const answers = await Promise.all(parts.map((part) => tx.query<SumRow>(part)))
-  return answers.flat()
+  return await tx.query<SumRow>(
+    sql`select unit_id, ${sumsOfRows} from (${join(parts, ' union all ')}) as s group by unit_id`,
+  )
 }
 
 /** Whole months of a span, and the days before and after them. */
@@ -154,14 +159,10 @@ export async function tabulateFacts(app: App, request: FactsRequest): Promise<Ta
 export async function unprojected(
   tx: Transaction,
 ): Promise<{ cursor: FeedPosition; position: FeedPosition; facts: PlacedFact[] }> {
-  const cursor = await findPosition(tx, MEASURES_CURSOR)
-  const tail = await readTail(tx, cursor)
+  const [cursor, tail] = await Promise.all([findPosition(tx, MEASURES_CURSOR), readTail(tx, MEASURES_CURSOR)])
   const last = tail.at(-1)
-  return {
-    cursor,
-    position: last === undefined ? cursor : { xid: last.xid, id: last.id },
-    facts: factsOfRows(tail),
-  }
+  const position = last === undefined ? cursor : { xid: last.xid, id: last.id }
+  return { cursor, position, facts: factsOfRows(tail) }
 }
 
 export const ids = (unitIds: readonly number[]): string => `{${unitIds.join(',')}}`

@@ -38,10 +38,15 @@ export async function findPosition(tx: Transaction, name: string): Promise<FeedP
 }
 
 /** What is committed but not yet read by `name`, final or not: readers add it to the sums, so that they are never behind. */
-export async function readTail(tx: Transaction, position: FeedPosition): Promise<FeedRow[]> {
-  return await tx.query<FeedRow>(sql`select ${columns} from platform.feed f
-    where (f.xid, f.id) > (${position.xid}::xid8, ${position.id}) order by f.xid, f.id`)
+export async function readTail(tx: Transaction, name: string): Promise<FeedRow[]> {
+  return await tx.query<FeedRow>(sql`select ${columns} from platform.feed f where (f.xid, f.id) > (${afterXid(name)}, ${afterId(name)})
+    order by f.xid, f.id`)
 }
+
+const afterXid = (name: string): Sql =>
+  sql`coalesce((select c.xid from platform.feed_cursor c where c.name = ${name}), '0'::xid8)`
+const afterId = (name: string): Sql =>
+  sql`coalesce((select c.id from platform.feed_cursor c where c.name = ${name}), 0)`
 
 /** Moves a cursor from where the reader found it; false when another reader was there first. */
 export async function moveCursor(
@@ -73,8 +78,7 @@ export async function feedLag(app: App, name: string): Promise<FeedLag> {
   const [lag] = await app.db.read<FeedLag>(
     systemActor,
     sql`select count(*)::int as rows, min(f.at) as "oldestAt" from platform.feed f
-      where (f.xid, f.id) > (coalesce((select c.xid from platform.feed_cursor c where c.name = ${name}), '0'::xid8),
-        coalesce((select c.id from platform.feed_cursor c where c.name = ${name}), 0))`,
+      where (f.xid, f.id) > (${afterXid(name)}, ${afterId(name)})`,
   )
   return lag!
 }

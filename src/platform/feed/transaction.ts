@@ -2,6 +2,7 @@
 import { systemActor } from '#platform/auth/index.ts'
 import type { App, PoolClient, Sql } from '#platform/db/index.ts'
 import { sql } from '#platform/db/index.ts'
+import { prepared } from '#platform/db/sql.ts'
 
 export interface Transaction {
   query<Row extends object>(statement: Sql): Promise<Row[]>
@@ -9,8 +10,7 @@ export interface Transaction {
 
 export function on(client: PoolClient): Transaction {
   return {
-    query: async <Row extends object>(statement: Sql) =>
-      (await client.query<Row>({ text: statement.text, values: statement.values as unknown[] })).rows,
+    query: async <Row extends object>(statement: Sql) => (await client.query<Row>(prepared(statement))).rows,
   }
 }
 
@@ -36,17 +36,18 @@ export async function withClient<Result>(
   }
 }
 
+const asSystem = sql`select set_config('motcua.sees_all', 'on', true), set_config('motcua.units', '{}', true),
+  set_config('motcua.party', '0', true), set_config('motcua.actor', ${`${systemActor.kind}:${systemActor.id}`}, true)`
+
 /** All statements or none, on the connection given. */
 export async function inTransaction<Result>(
   client: PoolClient,
   work: (tx: Transaction) => Promise<Result>,
-  begin = sql`begin`,
 ): Promise<Result> {
   const tx = on(client)
-  await tx.query(begin)
+  await tx.query(sql`begin`)
   try {
-    await tx.query(sql`select set_config('motcua.sees_all', 'on', true), set_config('motcua.units', '{}', true),
-      set_config('motcua.party', '0', true), set_config('motcua.actor', ${`${systemActor.kind}:${systemActor.id}`}, true)`)
+    await tx.query(asSystem)
     const result = await work(tx)
     await tx.query(sql`commit`)
     return result
@@ -56,12 +57,19 @@ export async function inTransaction<Result>(
   }
 }
 
-/** Sums, cursor and the rows after it as they were at one moment: every statement sees the same snapshot. */
+/**
+ * Sums, cursor and the rows after it as they were at one moment: every statement sees the same snapshot. Nothing waits
+ * for the answer to the opening statements, so queries asked together are one turn on the wire.
+ */
 export async function inSnapshot<Result>(
   app: App,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return await withClient(app, (client) =>
-    inTransaction(client, work, sql`begin isolation level repeatable read read only`),
-  )
+  return await withClient(app, async (client) => {
+    const tx = on(client)
+    const opened = [tx.query(sql`begin isolation level repeatable read read only`), tx.query(asSystem)]
+    const [result] = await Promise.all([work(tx), ...opened])
+    await tx.query(sql`commit`)
+    return result
+  })
 }
