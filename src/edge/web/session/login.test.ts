@@ -26,6 +26,12 @@ const parts: HttpModule = (server) => {
     }),
   })
   route(server, {
+    method: 'GET',
+    url: '/thu/can-bo',
+    permission: 'desk.use',
+    handler: (request) => ({ role: request.actor.role }),
+  })
+  route(server, {
     method: 'POST',
     url: '/thu/viet',
     permission: 'signedIn',
@@ -83,6 +89,32 @@ describe('logging in with the stand-in of the identity provider', () => {
   it('knows a helper', async () => {
     const answer = await logIn(web.client(), 'demo:citizen:4')
     expect(await answer.json()).toMatchObject({ kind: 'citizen', role: 'helper' })
+  })
+
+  it('lets an officer of two positions choose, and gives no right before', async () => {
+    const subject = demoSubject('21109', 'caseOfficer')
+    await app.database.owner.query(
+      `insert into agencies.position(province_id, officer_id, unit_id, role, title, valid_from)
+       select 51, o.id, p.unit_id, 'unitHead', 'Phó Chủ tịch', '2026-01-01' from agencies.officer o
+       join agencies.position p on p.officer_id = o.id where o.subject = $1`,
+      [subject],
+    )
+    const client = web.client()
+    const page = await logIn(client, subject, '/thu/can-bo')
+    const html = await page.text()
+    expect(html).toContain('Bạn làm việc ở vị trí nào?')
+    expect(html).toContain('Phó Chủ tịch')
+    expect((await client.fetch('/thu/can-bo')).headers.get('location')).toContain('/dang-nhap/vi-tri')
+    const before = client.cookies.get('motcua')
+    const positionId = /value="(\d+)"[^>]*><b>Phó Chủ tịch/.exec(html)![1]!
+    const answer = await client.post(
+      '/dang-nhap/vi-tri',
+      { positionId, returnTo: '/thu/can-bo' },
+      csrfIn(html),
+    )
+    expect(answer.headers.get('location')).toBe('/thu/can-bo')
+    expect(client.cookies.get('motcua')).not.toBe(before)
+    expect(await (await client.fetch('/thu/can-bo')).json()).toEqual({ role: 'unitHead' })
   })
 
   it('asks again who it is after logging out, and the same person is the same party', async () => {
