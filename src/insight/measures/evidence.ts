@@ -22,6 +22,8 @@ export interface Evidence {
 }
 
 const PAGE = 500
+/** Every page adds up the facts anew, so whoever wants all of them takes long pages. */
+const LONG_PAGE = 20_000
 
 export async function evidenceOf(app: App, actor: Actor, request: EvidenceRequest): Promise<Evidence[]> {
   const { from, to, unitIds, indicator } = request
@@ -61,7 +63,7 @@ export async function* allEvidence(
   actor: Actor,
   request: Omit<EvidenceRequest, 'after'>,
 ): AsyncGenerator<Evidence> {
-  const limit = request.limit ?? PAGE
+  const limit = request.limit ?? LONG_PAGE
   let after = 0
   for (;;) {
     const page = await evidenceOf(app, actor, { ...request, limit, after })
