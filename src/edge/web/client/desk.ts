@@ -259,7 +259,7 @@ if (document.body.dataset['events'] && 'EventSource' in window) {
   addEventListener('pagehide', () => source.close())
 }
 
-const csrf = () => $<HTMLInputElement>('input[name="csrf"]')?.value ?? ''
+const csrf = () => $<HTMLInputElement>('input[name="_csrf"]')?.value ?? ''
 const clock = () => new Date().toTimeString().slice(0, 5).replace(':', ' giờ ') + ' phút'
 
 for (const field of $$<HTMLTextAreaElement>('[data-autosave]')) {
@@ -269,7 +269,7 @@ for (const field of $$<HTMLTextAreaElement>('[data-autosave]')) {
   const save = async () => {
     const text = field.value
     if (text === saved) return
-    const body = new URLSearchParams({ csrf: csrf(), field: field.name, text })
+    const body = new URLSearchParams({ _csrf: csrf(), field: field.name, text })
     const answer = await fetch(field.dataset['autosave'] ?? '', {
       method: 'POST',
       body,

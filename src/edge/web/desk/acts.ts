@@ -27,6 +27,8 @@ export interface ActContext {
   feeDue: boolean
   /** A second postponement is not admitted (NĐ 61/2018 art. 19.9). */
   extended: boolean
+  /** Acts the dossier admits from this officer now. Where it is given, an act without a verb behind it is not offered. */
+  admitted?: ReadonlySet<string>
 }
 
 export type ActNeed =
@@ -37,6 +39,8 @@ export type ActNeed =
   | 'notTaken'
   | 'resultMissing'
   | 'toSign'
+  | 'toSendBack'
+  | 'inWork'
   | 'toReturn'
   | 'feeOpen'
   | 'extendable'
@@ -61,10 +65,13 @@ export const actNeeds: Record<ActNeed, (dossier: ActContext) => boolean> = {
   notTaken: (d) => IN_WORK.has(d.state) && !d.mine,
   resultMissing: (d) => IN_WORK.has(d.state) && d.mine && !d.hasResult,
   toSign: (d) => d.state === 'awaitingSignature' && d.canSign,
+  // Only a step of approval or signature goes back; which one it is, the record says.
+  toSendBack: (d) => (IN_WORK.has(d.state) && d.mine) || (d.state === 'awaitingSignature' && d.canSign),
+  inWork: (d) => IN_WORK.has(d.state),
   toReturn: (d) => d.state === 'completed' && d.canReceive,
-  feeOpen: (d) => d.feeDue && !CLOSED.has(d.state) && d.canReceive,
+  feeOpen: (d) => d.feeDue && (d.state === 'completed' || !CLOSED.has(d.state)) && d.canReceive,
   extendable: (d) => IN_WORK.has(d.state) && d.mine && !d.extended,
-  open: (d) => !CLOSED.has(d.state) && d.state !== 'filed',
+  open: (d) => !CLOSED.has(d.state),
 }
 
 export type ActKind = 'primary' | 'normal' | 'danger'
@@ -76,6 +83,8 @@ export interface DeskAct {
   key: string
   keyCap: string
   needs: ActNeed
+  /** The act of the record it writes; pages to read have none. */
+  record?: string
   kind: ActKind
   method: 'get' | 'post'
   /** `:code` stands for the dossier's address. */
@@ -93,6 +102,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyN',
     keyCap: 'N',
     needs: 'toReceive',
+    record: 'received',
     kind: 'primary',
     method: 'post',
     href: at('receive'),
@@ -115,6 +125,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyN',
     keyCap: 'N',
     needs: 'toAcceptSupplement',
+    record: 'supplementReceived',
     kind: 'primary',
     method: 'get',
     href: at('supplement-received'),
@@ -126,6 +137,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyN',
     keyCap: 'N',
     needs: 'notTaken',
+    record: 'takenUp',
     kind: 'primary',
     method: 'post',
     href: at('take-up'),
@@ -137,6 +149,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyT',
     keyCap: 'T',
     needs: 'inMyHands',
+    record: 'stepCompleted',
     kind: 'primary',
     method: 'get',
     href: at('complete-step'),
@@ -148,6 +161,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyQ',
     keyCap: 'Q',
     needs: 'resultMissing',
+    record: 'resultRecorded',
     kind: 'normal',
     method: 'get',
     href: at('result'),
@@ -159,6 +173,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyS',
     keyCap: 'S',
     needs: 'toSign',
+    record: 'signed',
     kind: 'primary',
     method: 'get',
     href: at('sign'),
@@ -170,6 +185,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyT',
     keyCap: 'T',
     needs: 'toReturn',
+    record: 'returned',
     kind: 'primary',
     method: 'get',
     href: at('return'),
@@ -181,6 +197,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyB',
     keyCap: 'B',
     needs: 'toReceive',
+    record: 'supplementRequested',
     kind: 'normal',
     method: 'get',
     href: at('supplement'),
@@ -192,9 +209,22 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyB',
     keyCap: 'B',
     needs: 'inMyHands',
+    record: 'supplementRequested',
     kind: 'normal',
     method: 'get',
     href: at('supplement'),
+    inBar: true,
+  },
+  {
+    id: 'sendBack',
+    labelVi: 'Trả lại bước trước',
+    key: 'KeyL',
+    keyCap: 'L',
+    needs: 'toSendBack',
+    record: 'stepSentBack',
+    kind: 'normal',
+    method: 'get',
+    href: at('send-back'),
     inBar: true,
   },
   {
@@ -202,7 +232,8 @@ export const deskActs: readonly DeskAct[] = [
     labelVi: 'Chuyển người khác',
     key: 'KeyC',
     keyCap: 'C',
-    needs: 'inMyHands',
+    needs: 'inWork',
+    record: 'handedOver',
     kind: 'normal',
     method: 'get',
     href: at('transfer'),
@@ -214,6 +245,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyX',
     keyCap: 'X',
     needs: 'extendable',
+    record: 'extended',
     kind: 'normal',
     method: 'get',
     href: at('extend'),
@@ -225,6 +257,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyM',
     keyCap: 'M',
     needs: 'feeOpen',
+    record: 'paid',
     kind: 'normal',
     method: 'get',
     href: at('cash'),
@@ -236,6 +269,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyR',
     keyCap: 'R',
     needs: 'toReceive',
+    record: 'refused',
     kind: 'danger',
     method: 'get',
     href: at('refuse'),
@@ -247,6 +281,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyR',
     keyCap: 'R',
     needs: 'inMyHands',
+    record: 'rejected',
     kind: 'danger',
     method: 'get',
     href: at('reject'),
@@ -258,6 +293,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyD',
     keyCap: 'D',
     needs: 'open',
+    record: 'withdrawn',
     kind: 'danger',
     method: 'get',
     href: at('withdraw'),
@@ -269,6 +305,7 @@ export const deskActs: readonly DeskAct[] = [
     key: 'KeyU',
     keyCap: 'U',
     needs: 'inMyHands',
+    record: 'stopped',
     kind: 'danger',
     method: 'get',
     href: at('stop'),
@@ -338,12 +375,18 @@ export const deskKeys: readonly DeskKey[] = [
   { code: 'Slash', keyCaps: ['?'], labelVi: 'mọi phím' },
 ]
 
-export const actHref = (act: DeskAct, dossierKey: string) =>
-  act.href.replace(':code', encodeURIComponent(dossierKey))
+/** `tail` carries the officer's place in the queue ("?loc=today"), so that the next dossier is the next of that list. */
+export const actHref = (act: DeskAct, dossierKey: string, tail = '') =>
+  act.href.replace(':code', encodeURIComponent(dossierKey)) + tail
+
+const admits = ({ admitted }: ActContext, { record }: DeskAct) =>
+  admitted === undefined || record === undefined || admitted.has(record)
 
 /** The acts open on this dossier, in the order of the bar. */
 export function actsFor(dossier: ActContext): DeskAct[] {
-  return deskActs.filter((act) => act.needs !== 'anywhere' && actNeeds[act.needs](dossier))
+  return deskActs.filter(
+    (act) => act.needs !== 'anywhere' && actNeeds[act.needs](dossier) && admits(dossier, act),
+  )
 }
 
 export const globalActs = (): DeskAct[] => deskActs.filter((act) => act.needs === 'anywhere')

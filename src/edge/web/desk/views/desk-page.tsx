@@ -17,6 +17,7 @@ export function DeskPage({ frame, queue, dossier, shown }: DeskPageProps) {
     shortName: `${dossier.code.slice(-11)}, ${dossier.applicantName}`,
     context: dossier.context,
     actLabels: dossier.actLabels,
+    tail: dossier.tail,
   }
   return (
     <DeskFrame frame={frame} open={open} layout="work" {...(shown ? { shown } : {})}>

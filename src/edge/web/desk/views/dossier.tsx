@@ -2,7 +2,7 @@ import { LevelShape } from '../../ui/levels.tsx'
 import { actHref, actsFor, type DeskAct } from '../acts.ts'
 import { Guard } from './fields.tsx'
 import { Glyph } from './glyphs.tsx'
-import type { DossierFileModel, DossierHead, DossierModel, FormGuard, StepLine, TraceLine } from './model.ts'
+import type { DossierFileModel, DossierHead, DossierModel, StepLine, TraceLine } from './model.ts'
 import { Scroll } from './scroll.tsx'
 import { timeWords } from './time-left.ts'
 import { Viewer } from './viewer.tsx'
@@ -165,17 +165,8 @@ function Side({ dossier }: { dossier: DossierModel }) {
   )
 }
 
-function ActControl({
-  act,
-  label,
-  dossierKey,
-  guard,
-}: {
-  act: DeskAct
-  label: string
-  dossierKey: string
-  guard: FormGuard
-}) {
+function ActControl({ act, label, dossier }: { act: DeskAct; label: string; dossier: DossierModel }) {
+  const { dossierKey, guard, tail } = dossier
   const className = act.kind === 'normal' ? 'btn' : `btn is-${act.kind}`
   const inside = (
     <>
@@ -186,7 +177,7 @@ function ActControl({
     return (
       <a
         className={className}
-        href={actHref(act, dossierKey)}
+        href={actHref(act, dossierKey, tail)}
         data-key={act.key}
         aria-keyshortcuts={act.keyCap}
       >
@@ -214,8 +205,7 @@ export function ActBar({ dossier }: { dossier: DossierModel }) {
           key={act.id}
           act={act}
           label={dossier.actLabels?.[act.id] ?? act.labelVi}
-          dossierKey={dossier.dossierKey}
-          guard={dossier.guard}
+          dossier={dossier}
         />
       ))}
       <details className="acts-more">
@@ -228,8 +218,7 @@ export function ActBar({ dossier }: { dossier: DossierModel }) {
                 key={act.id}
                 act={{ ...act, kind: 'normal' }}
                 label={act.labelVi}
-                dossierKey={dossier.dossierKey}
-                guard={dossier.guard}
+                dossier={dossier}
               />
             ))}
         </div>

@@ -4,9 +4,10 @@ import type { FieldFault, FormGuard } from './model.ts'
 export function Guard({ guard }: { guard: FormGuard }) {
   return (
     <>
-      <input type="hidden" name="csrf" value={guard.csrf} />
-      <input type="hidden" name="key" value={guard.key} />
+      <input type="hidden" name="_csrf" value={guard.csrf} />
+      <input type="hidden" name="_key" value={guard.key} />
       {guard.version === undefined ? null : <input type="hidden" name="version" value={guard.version} />}
+      {guard.loc ? <input type="hidden" name="loc" value={guard.loc} /> : null}
     </>
   )
 }

@@ -15,6 +15,7 @@ interface FrameProps {
         shortName: string
         context: ActContext
         actLabels?: Readonly<Record<string, string>> | undefined
+        tail?: string | undefined
       }
     | undefined
   /** `work`: queue and dossier fill the screen. `page`: one act or list, the page itself scrolls. */
@@ -65,7 +66,7 @@ function TopBar({ frame }: { frame: DeskFrameModel }) {
         </form>
       </search>
       <form className="d-me" method="post" action={frame.signOut.action}>
-        <input type="hidden" name="csrf" value={frame.signOut.csrf} />
+        <input type="hidden" name="_csrf" value={frame.signOut.csrf} />
         <i aria-hidden="true">{frame.officerMark}</i>
         <span>{frame.officerName}</span>
         <button type="submit">Thoát</button>

@@ -9,6 +9,8 @@ export interface FormGuard {
   csrf: string
   key: string
   version?: number
+  /** The list of the queue the officer is working through. */
+  loc?: string
 }
 
 export interface DeskFrameModel {
@@ -128,6 +130,8 @@ export interface DossierModel extends DossierHead {
   recent: readonly LogLine[]
   /** An act may carry the name of the step at hand ("Trình ký") instead of its general label. */
   actLabels?: Readonly<Record<string, string>>
+  /** Query that keeps the officer's place in the queue, such as "?loc=today". */
+  tail?: string
 }
 
 /** A fault at a field; the same words stand in the summary and at the field. */

@@ -6,6 +6,7 @@ interface OpenDossier {
   shortName: string
   context: ActContext
   actLabels?: Readonly<Record<string, string>> | undefined
+  tail?: string | undefined
 }
 
 function Row({ act, open }: { act: DeskAct; open?: OpenDossier | undefined }) {
@@ -24,7 +25,7 @@ function Row({ act, open }: { act: DeskAct; open?: OpenDossier | undefined }) {
       {inside}
     </button>
   ) : (
-    <a href={actHref(act, open?.dossierKey ?? '')} {...(open ? {} : { 'data-key': act.key })}>
+    <a href={actHref(act, open?.dossierKey ?? '', open?.tail)} {...(open ? {} : { 'data-key': act.key })}>
       {inside}
     </a>
   )

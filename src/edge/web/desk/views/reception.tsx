@@ -1,5 +1,5 @@
 import { ActPage, Note } from './act-page.tsx'
-import { Check, Field, faultOf, Select, TextArea, TextField } from './fields.tsx'
+import { Check, Field, faultOf, TextArea, TextField } from './fields.tsx'
 import type { ActPageModel } from './model.ts'
 
 export interface CheckedDocument {
@@ -18,13 +18,6 @@ export interface ReceptionCheckModel extends ActPageModel {
   supplementHref: string
   refuseHref: string
 }
-
-const FORMS = [
-  { value: 'original', label: 'Bản chính' },
-  { value: 'certified', label: 'Bản sao có chứng thực' },
-  { value: 'copy', label: 'Bản sao' },
-  { value: 'electronic', label: 'Bản điện tử' },
-]
 
 /** Reception: the officer looks at each paper once; from here lead the three lawful exits. */
 export function ReceptionCheckPage(model: ReceptionCheckModel) {
@@ -62,6 +55,9 @@ export function ReceptionCheckPage(model: ReceptionCheckModel) {
       }
     >
       <h2>Thành phần hồ sơ</h2>
+      {faultOf(model.faults, 'documents') ? (
+        <p className="w-fault">{faultOf(model.faults, 'documents')}</p>
+      ) : null}
       <div className="w-items" id="f-documents">
         {model.documents.map((document, at) => (
           <div className="w-item" key={document.id}>
@@ -73,32 +69,9 @@ export function ReceptionCheckPage(model: ReceptionCheckModel) {
               hint={`${document.required ? 'Bắt buộc' : 'Nếu có'}. ${document.note}`}
               {...(at < 9 ? { keyCap: String(at + 1) } : {})}
             />
-            <div className="w-sub w-row">
-              <Select
-                name={`form-${document.id}`}
-                label="Hình thức"
-                options={FORMS}
-                value={model.values[`form-${document.id}`]}
-              />
-              <TextField
-                name={`pages-${document.id}`}
-                label="Số trang"
-                size="s"
-                inputMode="numeric"
-                value={model.values[`pages-${document.id}`]}
-                fault={faultOf(model.faults, `pages-${document.id}`)}
-              />
-            </div>
           </div>
         ))}
       </div>
-      <TextArea
-        name="note"
-        label="Ghi chú khi tiếp nhận (nếu có)"
-        rows={2}
-        value={model.values['note']}
-        autosaveHref={model.autosaveHref}
-      />
     </ActPage>
   )
 }
@@ -171,6 +144,13 @@ export function SupplementPage(model: SupplementModel) {
                   value={values[`reason-${item.id}`]}
                   fault={faultOf(faults, `reason-${item.id}`)}
                 />
+                <TextField
+                  name={`basis-${item.id}`}
+                  label="Căn cứ"
+                  list="bases"
+                  value={values[`basis-${item.id}`]}
+                  fault={faultOf(faults, `basis-${item.id}`)}
+                />
                 <datalist id={`usual-${item.id}`}>
                   {item.usualReasons.map((reason) => (
                     <option key={reason} value={reason} />
@@ -181,29 +161,11 @@ export function SupplementPage(model: SupplementModel) {
           ))}
         </div>
       </fieldset>
-      <Field
-        name="legalBasis"
-        label="Căn cứ pháp lý"
-        hint="Văn bản và điều quy định giấy tờ này."
-        fault={faultOf(faults, 'legalBasis')}
-      >
-        {(described) => (
-          <>
-            <input
-              {...described}
-              className="w-input"
-              name="legalBasis"
-              list="bases"
-              defaultValue={values['legalBasis'] ?? ''}
-            />
-            <datalist id="bases">
-              {model.legalBases.map((basis) => (
-                <option key={basis} value={basis} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
+      <datalist id="bases">
+        {model.legalBases.map((basis) => (
+          <option key={basis} value={basis} />
+        ))}
+      </datalist>
       <TextArea
         name="text"
         label="Hướng dẫn cho người dân"
@@ -239,6 +201,7 @@ export function SupplementReceivedPage(model: SupplementReceivedModel) {
       title="Nhận giấy tờ bổ sung"
       lead={`Yêu cầu ngày ${model.requestedAt}. Chỉ xác nhận khi đã đủ mọi giấy tờ được yêu cầu.`}
       submit="Xác nhận đã bổ sung đủ"
+      upload
       aside={
         <Note title="Thời hạn tính lại từ đầu">
           <p>
@@ -250,17 +213,37 @@ export function SupplementReceivedPage(model: SupplementReceivedModel) {
       <fieldset className={faultOf(model.faults, 'items') ? 'w-field has-fault' : 'w-field'} id="f-items">
         <legend>Đã nhận</legend>
         {faultOf(model.faults, 'items') ? <p className="w-fault">{faultOf(model.faults, 'items')}</p> : null}
-        {model.items.map((item, at) => (
-          <Check
-            key={item.id}
-            name="item"
-            value={item.id}
-            label={item.name}
-            hint={`Lý do yêu cầu: ${item.reason}`}
-            checked={item.given}
-            {...(at < 9 ? { keyCap: String(at + 1) } : {})}
-          />
-        ))}
+        <div className="w-items">
+          {model.items.map((item, at) => (
+            <div className="w-item" key={item.id}>
+              <Check
+                name="item"
+                value={item.id}
+                label={item.name}
+                hint={`Lý do yêu cầu: ${item.reason}`}
+                checked={item.given}
+                {...(at < 9 ? { keyCap: String(at + 1) } : {})}
+              />
+              <div className="w-sub">
+                <Field
+                  name={`scan-${item.id}`}
+                  label="Bản quét (nếu có)"
+                  fault={faultOf(model.faults, `scan-${item.id}`)}
+                >
+                  {(described) => (
+                    <input
+                      {...described}
+                      className="w-input"
+                      type="file"
+                      name={`scan-${item.id}`}
+                      accept="application/pdf,image/jpeg,image/png"
+                    />
+                  )}
+                </Field>
+              </div>
+            </div>
+          ))}
+        </div>
       </fieldset>
     </ActPage>
   )

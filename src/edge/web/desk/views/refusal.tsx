@@ -38,7 +38,7 @@ const WORDS: Record<RefusalKind, { title: string; lead: string; submit: string; 
   },
 }
 
-const REFUSE_KINDS = [
+export const REFUSE_KINDS = [
   {
     value: 'notCompetent',
     label: 'Không thuộc thẩm quyền của cơ quan này',

@@ -1,5 +1,5 @@
 import { ActPage, Note } from './act-page.tsx'
-import { Check, Choice, Field, faultOf, type Option, Select, TextArea, TextField } from './fields.tsx'
+import { Check, Choice, Field, faultOf, TextArea, TextField } from './fields.tsx'
 import type { ActPageModel } from './model.ts'
 
 function TwoSteps({ now }: { now: 1 | 2 }) {
@@ -12,7 +12,8 @@ function TwoSteps({ now }: { now: 1 | 2 }) {
 }
 
 export interface RecordResultModel extends ActPageModel {
-  resultKinds: readonly Option[]
+  /** What the paper is called when it is granted: "Giấy xác nhận tình trạng hôn nhân". */
+  resultName: string
 }
 
 export function RecordResultPage(model: RecordResultModel) {
@@ -22,48 +23,72 @@ export function RecordResultPage(model: RecordResultModel) {
       {...model}
       title="Nhập kết quả giải quyết"
       lead={<TwoSteps now={1} />}
-      submit="Lưu, trình ký số"
+      submit="Lưu kết quả"
       upload
       aside={
         <Note title="Chưa kết thúc hồ sơ">
-          <p>Hồ sơ chỉ xong khi kết quả được ký. Bước này lưu dự thảo và chuyển sang người ký.</p>
+          <p>Hồ sơ chỉ xong khi kết quả được ký. Bước này lưu dự thảo; sau đó chuyển sang người ký.</p>
         </Note>
       }
     >
-      <Select
-        name="resultKind"
-        label="Loại kết quả"
-        options={model.resultKinds}
-        value={values['resultKind']}
+      <Choice
+        name="outcome"
+        legend="Kết luận"
+        value={values['outcome']}
+        options={[
+          { value: 'granted', label: `Đủ điều kiện: ${model.resultName}` },
+          {
+            value: 'rejected',
+            label: 'Không đủ điều kiện: văn bản từ chối giải quyết',
+            hint: 'Nêu lý do và căn cứ ở cuối trang; văn bản từ chối cũng được ký và trả.',
+          },
+        ]}
       />
-      <div className="w-two">
-        <TextField
-          name="number"
-          label="Số, ký hiệu"
-          value={values['number']}
-          fault={faultOf(faults, 'number')}
-        />
-        <TextField
-          name="issuedOn"
-          label="Ngày văn bản"
-          type="date"
-          value={values['issuedOn']}
-          fault={faultOf(faults, 'issuedOn')}
-        />
-      </div>
-      <TextArea
-        name="summary"
-        label="Trích yếu"
-        rows={2}
-        value={values['summary']}
-        fault={faultOf(faults, 'summary')}
-        autosaveHref={model.autosaveHref}
+      <TextField
+        name="number"
+        label="Số, ký hiệu"
+        hint="Gợi ý theo số hồ sơ, sửa theo sổ văn bản."
+        size="m"
+        value={values['number']}
+        fault={faultOf(faults, 'number')}
       />
-      <Field name="file" label="Tệp kết quả" hint="PDF, không quá 20 MB." fault={faultOf(faults, 'file')}>
+      <Choice
+        name="source"
+        legend="Bản kết quả"
+        value={values['source']}
+        options={[
+          {
+            value: 'compose',
+            label: 'Soạn từ tờ khai',
+            hint: 'Hệ thống lập văn bản PDF theo nội dung đã khai.',
+          },
+          { value: 'upload', label: 'Tải lên tệp PDF đã soạn' },
+        ]}
+      />
+      <Field
+        name="file"
+        label="Tệp kết quả (khi tải lên)"
+        hint="PDF, không quá 10 MB."
+        fault={faultOf(faults, 'file')}
+      >
         {(described) => (
           <input {...described} className="w-input" type="file" name="file" accept="application/pdf" />
         )}
       </Field>
+      <TextArea
+        name="reason"
+        label="Lý do (khi từ chối giải quyết)"
+        rows={2}
+        value={values['reason']}
+        fault={faultOf(faults, 'reason')}
+        autosaveHref={model.autosaveHref}
+      />
+      <TextField
+        name="legalBasis"
+        label="Căn cứ pháp lý (khi từ chối giải quyết)"
+        value={values['legalBasis']}
+        fault={faultOf(faults, 'legalBasis')}
+      />
     </ActPage>
   )
 }
@@ -74,7 +99,8 @@ export interface SignModel extends ActPageModel {
   previewHref: string
   /** SHA-256 in groups; what is signed is what was read. */
   digest: string
-  certificate: { subject: string; validUntil: string }
+  /** Known beforehand only where the key store tells it. */
+  certificate?: { subject: string; validUntil: string }
 }
 
 export function SignPage(model: SignModel) {
@@ -97,10 +123,14 @@ export function SignPage(model: SignModel) {
       <dl className="kv">
         <dt>Số, ký hiệu</dt>
         <dd>{model.resultNumber}</dd>
-        <dt>Chứng thư số</dt>
-        <dd>
-          {model.certificate.subject}, còn hiệu lực đến {model.certificate.validUntil}
-        </dd>
+        {model.certificate ? (
+          <div className="kv-row">
+            <dt>Chứng thư số</dt>
+            <dd>
+              {model.certificate.subject}, còn hiệu lực đến {model.certificate.validUntil}
+            </dd>
+          </div>
+        ) : null}
         <dt>Mã băm SHA-256</dt>
         <dd className="mono">{model.digest}</dd>
       </dl>
@@ -111,20 +141,8 @@ export function SignPage(model: SignModel) {
       </p>
       <div id="f-read" className={faultOf(model.faults, 'read') ? 'w-field has-fault' : 'w-field'}>
         {faultOf(model.faults, 'read') ? <p className="w-fault">{faultOf(model.faults, 'read')}</p> : null}
-        <Check name="read" value="1" label="Tôi đã đọc toàn văn và đồng ý ban hành" />
+        <Check name="read" value="1" keyCap="1" label="Tôi đã đọc toàn văn và đồng ý ban hành" />
       </div>
-      <Field name="pin" label="Mã PIN của chứng thư số" fault={faultOf(model.faults, 'pin')}>
-        {(described) => (
-          <input
-            {...described}
-            className="w-input is-s"
-            type="password"
-            name="pin"
-            autoComplete="off"
-            inputMode="numeric"
-          />
-        )}
-      </Field>
     </ActPage>
   )
 }
@@ -132,16 +150,18 @@ export function SignPage(model: SignModel) {
 export interface ReturnResultModel extends ActPageModel {
   applicantName: string
   originalsToGiveBack: readonly string[]
+  /** How the applicant asked to get it. */
+  wish: string
   feeLeft?: string
 }
 
 export function ReturnResultPage(model: ReturnResultModel) {
-  const { values, faults } = model
+  const { values } = model
   return (
     <ActPage
       {...model}
       title="Trả kết quả"
-      lead="Ghi cách trả và người nhận. Bản điện tử đã vào kho của người nộp ngay khi ký."
+      lead={`${model.applicantName} đã chọn: ${model.wish}. Đối chiếu giấy tờ tùy thân của người nhận, hoặc văn bản ủy quyền.`}
       submit="Xác nhận đã trả"
       aside={
         <>
@@ -168,37 +188,10 @@ export function ReturnResultPage(model: ReturnResultModel) {
         value={values['method']}
         options={[
           { value: 'counter', label: 'Trực tiếp tại quầy' },
-          { value: 'publicPost', label: 'Bưu chính công ích', hint: 'Ghi số hiệu bưu gửi.' },
-          { value: 'electronic', label: 'Bản điện tử, người nộp không lấy bản giấy' },
+          { value: 'publicPost', label: 'Bưu chính công ích', hint: 'Gửi theo địa chỉ người nộp đã ghi.' },
+          { value: 'online', label: 'Bản điện tử, người nộp không lấy bản giấy' },
         ]}
       />
-      <Choice
-        name="receiver"
-        legend="Người nhận"
-        value={values['receiver']}
-        options={[
-          { value: 'applicant', label: model.applicantName },
-          {
-            value: 'proxy',
-            label: 'Người được ủy quyền',
-            hint: 'Đối chiếu văn bản ủy quyền và giấy tờ tùy thân.',
-          },
-        ]}
-      />
-      <div className="w-two">
-        <TextField
-          name="receiverName"
-          label="Họ và tên người được ủy quyền"
-          value={values['receiverName']}
-          fault={faultOf(faults, 'receiverName')}
-        />
-        <TextField
-          name="parcelNumber"
-          label="Số hiệu bưu gửi"
-          value={values['parcelNumber']}
-          fault={faultOf(faults, 'parcelNumber')}
-        />
-      </div>
     </ActPage>
   )
 }
@@ -209,12 +202,11 @@ export interface CashModel extends ActPageModel {
 }
 
 export function CashPaymentPage(model: CashModel) {
-  const { values, faults } = model
   return (
     <ActPage
       {...model}
       title="Thu tiền mặt"
-      lead="Ghi số biên lai đã xuất. Khoản này được đối soát cuối ngày và không tính là thanh toán trực tuyến."
+      lead="Số biên lai do hệ thống cấp khi ghi nhận. Khoản này được đối soát cuối ngày và không tính là thanh toán trực tuyến."
       submit={`Ghi nhận đã thu ${model.totalText}`}
     >
       <dl className="kv">
@@ -229,20 +221,6 @@ export function CashPaymentPage(model: CashModel) {
         ))}
       </dl>
       <p className="sum">{model.totalText}</p>
-      <div className="w-two">
-        <TextField
-          name="receiptNumber"
-          label="Số biên lai"
-          value={values['receiptNumber']}
-          fault={faultOf(faults, 'receiptNumber')}
-        />
-        <TextField
-          name="payerName"
-          label="Người nộp tiền"
-          value={values['payerName']}
-          fault={faultOf(faults, 'payerName')}
-        />
-      </div>
     </ActPage>
   )
 }

@@ -5,7 +5,7 @@ import { CashPaymentPage, RecordResultPage, ReturnResultPage, SignPage } from '.
 import { actPage, frame, LONG_PROCEDURE } from './sample-data.ts'
 import { filedDossier, longDossier } from './sample-dossiers.ts'
 import type { Sample } from './samples.tsx'
-import { CompleteStepPage, ExtendPage, TransferPage } from './steps.tsx'
+import { CompleteStepPage, ExtendPage, SendBackPage, TransferPage } from './steps.tsx'
 
 const act = { ...actPage, action: '#' }
 const filed = { ...act, dossier: filedDossier }
@@ -121,7 +121,7 @@ export const actSamples: readonly Sample[] = [
         legalBases={['Nghị định 123/2015/NĐ-CP, Điều 9']}
         stage="reception"
         clockEffect="Hồ sơ chưa được tiếp nhận nên thời hạn chưa tính. Khi bổ sung đủ, hồ sơ được tiếp nhận và có ngày hẹn."
-        values={{ 'reason-kh': 'Ảnh mờ, không đọc được số', legalBasis: 'Nghị định 123/2015/NĐ-CP, Điều 9' }}
+        values={{ 'reason-kh': 'Ảnh mờ, không đọc được số', 'basis-kh': 'Nghị định 123/2015/NĐ-CP, Điều 9' }}
       />
     ),
   },
@@ -214,15 +214,15 @@ export const actSamples: readonly Sample[] = [
         {...act}
         stepName="Thẩm định"
         nextStepName="Ký số"
-        nextHolders={holders}
-        outcomes={[
-          { value: 'agree', label: 'Đủ điều kiện, trình ký' },
-          { value: 'reject', label: 'Không đủ điều kiện, trình văn bản từ chối' },
-        ]}
+        nextHolder="Người ký: Lãnh đạo Ủy ban nhân dân xã 01"
         stepDue="17 giờ 00 phút, ngày 05/9/2024"
         nextDue="11 giờ 30 phút, ngày 06/9/2024"
       />
     ),
+  },
+  {
+    name: 'send-back',
+    element: <SendBackPage {...act} stepName="Thẩm định" backTo="Thụ lý" />,
   },
   { name: 'transfer', element: <TransferPage {...act} holders={holders} /> },
   {
@@ -241,7 +241,8 @@ export const actSamples: readonly Sample[] = [
     element: (
       <RecordResultPage
         {...act}
-        resultKinds={[{ value: 'paper', label: 'Giấy xác nhận tình trạng hôn nhân' }]}
+        resultName="Giấy xác nhận tình trạng hôn nhân"
+        values={{ number: '0007/GXN-UBND' }}
       />
     ),
   },
@@ -265,6 +266,7 @@ export const actSamples: readonly Sample[] = [
       <ReturnResultPage
         {...act}
         applicantName="Trần Văn C"
+        wish="nhận tại Bộ phận Một cửa"
         originalsToGiveBack={['Bản án ly hôn, bản chính']}
         feeLeft="15.000 đồng"
       />

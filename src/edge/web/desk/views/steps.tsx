@@ -1,12 +1,12 @@
 import { ActPage, Note } from './act-page.tsx'
-import { Choice, faultOf, type Option, Select, TextArea, TextField } from './fields.tsx'
+import { faultOf, type Option, Select, TextArea, TextField } from './fields.tsx'
 import type { ActPageModel } from './model.ts'
 
 export interface CompleteStepModel extends ActPageModel {
   stepName: string
   nextStepName: string
-  nextHolders: readonly Option[]
-  outcomes: readonly Option[]
+  /** Who gets it: "Người ký: Bùi Thị H". */
+  nextHolder: string
   stepDue: string
   nextDue: string
 }
@@ -17,7 +17,7 @@ export function CompleteStepPage(model: CompleteStepModel) {
     <ActPage
       {...model}
       title={`Xong bước: ${model.stepName}`}
-      lead={`Bước này hẹn xong ${model.stepDue}. Bước sau: ${model.nextStepName}, hẹn xong ${model.nextDue}.`}
+      lead={`Bước này hẹn xong ${model.stepDue}. Bước sau: ${model.nextStepName} (${model.nextHolder}), hẹn xong ${model.nextDue}.`}
       submit={`Chuyển sang ${model.nextStepName.toLowerCase()}`}
       aside={
         <Note title="Giao nhận được ghi lại">
@@ -28,28 +28,40 @@ export function CompleteStepPage(model: CompleteStepModel) {
         </Note>
       }
     >
-      {model.outcomes.length > 1 ? (
-        <Choice
-          name="outcome"
-          legend="Kết luận của bước"
-          options={model.outcomes}
-          value={values['outcome']}
-        />
-      ) : null}
       <TextArea
-        name="conclusion"
-        label="Ý kiến xử lý"
+        name="note"
+        label="Ý kiến xử lý (nếu có)"
         rows={4}
-        value={values['conclusion']}
-        fault={faultOf(faults, 'conclusion')}
+        value={values['note']}
+        fault={faultOf(faults, 'note')}
         autosaveHref={model.autosaveHref}
       />
-      <Select
-        name="holder"
-        label="Người nhận bước sau"
-        options={model.nextHolders}
-        value={values['holder']}
-        fault={faultOf(faults, 'holder')}
+    </ActPage>
+  )
+}
+
+export interface SendBackModel extends ActPageModel {
+  stepName: string
+  backTo: string
+}
+
+/** An approver or signatory does not agree; a result that was prepared is withdrawn with it. */
+export function SendBackPage(model: SendBackModel) {
+  return (
+    <ActPage
+      {...model}
+      title="Trả lại bước trước"
+      lead={`Từ bước ${model.stepName} về ${model.backTo}. Kết quả đã soạn, nếu có, phải nhập lại.`}
+      submit="Trả lại"
+    >
+      <TextArea
+        name="reason"
+        label="Lý do trả lại"
+        hint="Nêu rõ cần sửa gì, để người thụ lý làm một lần là xong."
+        rows={4}
+        value={model.values['reason']}
+        fault={faultOf(model.faults, 'reason')}
+        autosaveHref={model.autosaveHref}
       />
     </ActPage>
   )

@@ -1,0 +1,63 @@
+// What this officer may do with this dossier now: the record's own answer, cut to the officer's rights and place.
+import type { DossierPage, OfferedAct } from '#casework/dossiers/index.ts'
+import { type Actor, may } from '#platform/auth/index.ts'
+import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
+import type { ActContext } from '../acts.ts'
+
+const PERMISSION: Record<OfferedAct, string> = {
+  received: 'dossier.receive',
+  refused: 'dossier.refuse',
+  supplementRequested: 'dossier.requestSupplement',
+  supplementReceived: 'dossier.receiveSupplement',
+  takenUp: 'dossier.handle',
+  stepCompleted: 'dossier.handle',
+  stepSentBack: 'dossier.handle',
+  handedOver: 'dossier.handOver',
+  resultRecorded: 'dossier.recordResult',
+  signed: 'dossier.sign',
+  returned: 'dossier.return',
+  withdrawn: 'dossier.withdraw',
+  paid: 'payment.record',
+}
+
+/** Acts of whoever fills the current step; the verbs check the same again. */
+const OF_THE_STEP: ReadonlySet<OfferedAct> = new Set([
+  'received',
+  'refused',
+  'takenUp',
+  'stepCompleted',
+  'stepSentBack',
+  'signed',
+  'resultRecorded',
+  'returned',
+])
+
+export function fillsStep(actor: Actor, { dossier: { state } }: DossierPage): boolean {
+  const roles = processRolesOf[actor.role as PositionRole] ?? []
+  return actor.unitId === state.step.unit && roles.includes(state.step.role)
+}
+
+export function admittedActs(actor: Actor, page: DossierPage): ReadonlySet<OfferedAct> {
+  const { state } = page.dossier
+  const ours = [state.step.unit, state.competentUnit, state.receivingUnit].includes(actor.unitId ?? 0)
+  const fills = fillsStep(actor, page)
+  return new Set(
+    [...page.acts].filter((act) => ours && may(actor, PERMISSION[act]) && (fills || !OF_THE_STEP.has(act))),
+  )
+}
+
+export function actContextOf(actor: Actor, page: DossierPage): ActContext {
+  const { state } = page.dossier
+  const { officer } = state.step
+  const held = officer === actor.id || (officer === null && state.takenUp)
+  return {
+    state: state.state,
+    mine: fillsStep(actor, page) && held,
+    canReceive: may(actor, 'dossier.receive') && actor.unitId === state.receivingUnit,
+    canSign: may(actor, 'dossier.sign'),
+    hasResult: state.result !== null,
+    feeDue: page.obligations.some((one) => one.payment === null),
+    extended: true,
+    admitted: admittedActs(actor, page),
+  }
+}

@@ -1,0 +1,144 @@
+// From the dossier's page of the record to the view: head, papers, the reasons of its due time, process, what happened.
+import type { FastifyRequest } from 'fastify'
+import { type DossierPage, limitInWords } from '#casework/dossiers/index.ts'
+import { formatVnd, vnd } from '#platform/money/index.ts'
+import {
+  type Day,
+  dayOf,
+  formatDayShortVi,
+  formatDayVi,
+  formatDueVi,
+  formatWeekdayShortVi,
+} from '#platform/time/index.ts'
+import { colleaguesOf, directoryOf } from '#registry/agencies/index.ts'
+import { nextStep, timeLimitFor, validateAll } from '#registry/procedures/index.ts'
+import type { CheckLine, DossierHead, DossierModel, TraceLine } from '../views/model.ts'
+import { actContextOf } from './act-context.ts'
+import { actWords } from './act-words.ts'
+import { appOf, dossierKeyOf, dossierPath, guardOf, locOf, query, tailOf } from './context.ts'
+import { chosenLine, filesModel, mandatoryPapers, paperLines, viewerModel } from './dossier-files.ts'
+import { namesOfActs } from './names.ts'
+import { processModel, shortStamp } from './process-model.ts'
+import { boundsOf, timeLeftOf } from './time-left.ts'
+
+const CHANNEL = { counter: 'Nộp trực tiếp', online: 'Nộp trực tuyến', publicPost: 'Qua bưu chính' } as const
+
+export async function headModel(request: FastifyRequest, page: DossierPage): Promise<DossierHead> {
+  const app = appOf(request)
+  const { state, procedure } = page.dossier
+  const now = app.clock.now()
+  const time = (await directoryOf(app)).workingTime(state.competentUnit, dayOf(now))
+  const limit = state.clock?.timeLimit ?? timeLimitFor(procedure, state.channel)
+  const { content } = page
+  const birth = content.applicant.birthDate
+  const facts = [
+    birth ? `sinh ngày ${birth.split('-').reverse().join('/')}` : '',
+    content.phone ? `ĐT ${content.phone}` : '',
+    content.address ?? '',
+  ]
+  const owed = page.obligations
+    .filter((one) => one.payment === null)
+    .reduce((sum, one) => sum + one.amountVnd, 0)
+  return {
+    dossierKey: dossierKeyOf(page),
+    code: dossierKeyOf(page),
+    procedureName: procedure.name,
+    procedureNote: `Thủ tục ${procedure.code}`,
+    applicantName: content.applicantName,
+    applicantNote: facts.filter(Boolean).join(', '),
+    tags: [
+      CHANNEL[state.channel],
+      ...(state.assisted ? ['Nộp giúp'] : []),
+      ...(owed > 0 ? [`Còn phải thu ${formatVnd(vnd(owed))}`] : []),
+    ],
+    left: timeLeftOf({ ...state, filedAt: state.filedAt }, boundsOf(time, now), time),
+    ...(state.dueAt === null ? {} : { dueText: formatDueVi(state.dueAt) }),
+    limitText: limit === undefined ? 'chưa công bố thời hạn' : limitInWords(limit),
+  }
+}
+
+/** "T6 30/8", or the first and last of several days. */
+const daysWords = (from: Day, to: Day) =>
+  from === to
+    ? `${formatWeekdayShortVi(from)} ${formatDayShortVi(from)}`
+    : `${formatDayShortVi(from)} – ${formatDayShortVi(to)}`
+
+export function traceModel({ clock }: DossierPage): TraceLine[] {
+  const lines = clock?.trace ?? []
+  return lines.flatMap((line, index): TraceLine[] => {
+    const kind = index === 0 ? 'start' : index === lines.length - 1 ? 'end' : 'counted'
+    const own: TraceLine = { day: daysWords(line.from, line.to), says: line.says, kind, source: line.norm }
+    const off = (line.days ?? []).map(
+      (one): TraceLine => ({ day: daysWords(one.day, one.day), says: one.name, kind: 'off' }),
+    )
+    return [own, ...off]
+  })
+}
+
+function checksOf(request: FastifyRequest, page: DossierPage): CheckLine[] {
+  const now = appOf(request).clock.now()
+  const { procedure, state } = page.dossier
+  const papers = mandatoryPapers(page, now)
+  const missing = papers.filter((one) => !one.given && one.document.providedBy !== 'presented')
+  const checks: CheckLine[] = []
+  if (papers.length > 0)
+    checks.push(
+      missing.length === 0
+        ? { ok: true, text: 'Đủ giấy tờ bắt buộc' }
+        : { ok: false, text: `thiếu ${missing.length} giấy tờ bắt buộc` },
+    )
+  if (procedure.form !== undefined) {
+    const faults = validateAll(procedure.form, page.content.answers, dayOf(state.filedAt))
+    checks.push(
+      faults.length === 0
+        ? { ok: true, text: 'Tờ khai điền đủ, đúng kiểu' }
+        : { ok: false, text: `tờ khai còn ${faults.length} mục chưa đủ hoặc chưa đúng` },
+    )
+  }
+  if (page.content.applicantParty !== null) checks.push({ ok: true, text: 'Người nộp đã định danh điện tử' })
+  for (const one of page.obligations) {
+    const amount = formatVnd(vnd(one.amountVnd))
+    checks.push(
+      one.payment
+        ? { ok: true, text: `Đã nộp ${amount}, biên lai ${one.payment.receiptNumber}` }
+        : { ok: false, text: `chưa nộp ${amount} phí, lệ phí` },
+    )
+  }
+  return checks
+}
+
+export async function dossierModel(request: FastifyRequest, page: DossierPage): Promise<DossierModel> {
+  const app = appOf(request)
+  const now = app.clock.now()
+  const { dossier } = page
+  const { acts, state } = dossier
+  const [head, nameOf, colleagues] = await Promise.all([
+    headModel(request, page),
+    namesOfActs(app, acts, request.actor.id, page.content.applicantName, [state.step.officer]),
+    colleaguesOf(app, state.competentUnit),
+  ])
+  const tail = tailOf(locOf(request))
+  const lines = paperLines(page, now)
+  const chosen = chosenLine(lines, query(request, 'giay'))
+  const next = dossier.procedure.process && nextStep(dossier.procedure.process, state.step.id, 'done')
+  return {
+    ...head,
+    procedureNote: `${head.procedureNote}, bản hiệu lực từ ${formatDayVi(dossier.procedure.revision.effectiveFrom)}`,
+    context: actContextOf(request.actor, page),
+    guard: guardOf(request, state.version),
+    tail,
+    ...(next?.kind === 'step' ? { actLabels: { completeStep: `Chuyển: ${next.step.name}` } } : {}),
+    files: filesModel(lines, `${dossierPath(head.dossierKey)}${tail}`, chosen),
+    checks: checksOf(request, page),
+    viewer: viewerModel(page, lines[chosen]),
+    trace: traceModel(page),
+    process: processModel(page, nameOf, colleagues, now),
+    recent: [...acts]
+      .reverse()
+      .slice(0, 12)
+      .map((act) => ({
+        when: shortStamp(act.at),
+        says: `${actWords(act, dossier.procedure, nameOf).says} — ${nameOf(act)}`,
+      })),
+  }
+}

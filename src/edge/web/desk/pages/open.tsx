@@ -1,0 +1,81 @@
+/** The desk itself: the queue, and the dossier that is open. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type DossierPage, searchDossiers } from '#casework/dossiers/index.ts'
+import type { HttpServer } from '#platform/http/index.ts'
+import { formatDueVi } from '#platform/time/index.ts'
+import { DeskPage } from '../views/desk-page.tsx'
+import type { DeskFrameModel } from '../views/model.ts'
+import { dossierOf, dossierPath, frameOf, get, query, readCtx, sendDesk } from './context.ts'
+import { dossierModel } from './dossier-model.ts'
+import { keyOfRow, queueModel } from './queue-data.ts'
+
+type Notice = NonNullable<DeskFrameModel['notice']>
+
+export function registerDesk(server: HttpServer): void {
+  get(server, '/desk', showQueue)
+  get(server, '/desk/dossiers/:code', async (request, reply) =>
+    showDossier(request, reply, await dossierOf(request, query(request, 'giay') === '' ? 'open' : 'act')),
+  )
+}
+
+async function showQueue(request: FastifyRequest, reply: FastifyReply) {
+  const [frame, queue] = await Promise.all([
+    frameOf(request, 'Hàng việc', await doneNotice(request)),
+    queueModel(request),
+  ])
+  return sendDesk(reply, <DeskPage frame={frame} queue={queue} />)
+}
+
+export async function showDossier(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: DossierPage,
+  notice?: Notice,
+  status = 200,
+): Promise<FastifyReply> {
+  const [dossier, queue] = await Promise.all([
+    dossierModel(request, page),
+    queueModel(request, page.dossier.id),
+  ])
+  const frame = await frameOf(
+    request,
+    `${dossier.applicantName}, ${dossier.procedureName}`,
+    notice ?? (await doneNotice(request)),
+  )
+  return sendDesk(reply, <DeskPage frame={frame} queue={queue} dossier={dossier} />, status)
+}
+
+const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: string }>> = {
+  receive: { says: 'Đã tiếp nhận', slip: 'reception', slipText: 'In giấy hẹn' },
+  reception: { says: 'Đã tiếp nhận', slip: 'reception', slipText: 'In giấy hẹn' },
+  file: { says: 'Đã ghi nhận hồ sơ nộp tại quầy, chờ tiếp nhận:' },
+  supplement: { says: 'Đã gửi yêu cầu bổ sung', slip: 'supplement', slipText: 'In phiếu' },
+  'supplement-received': { says: 'Đã nhận đủ giấy tờ bổ sung' },
+  refuse: { says: 'Đã từ chối tiếp nhận', slip: 'refusal', slipText: 'In phiếu' },
+  'take-up': { says: 'Bạn đã nhận xử lý' },
+  'complete-step': { says: 'Đã chuyển bước' },
+  'send-back': { says: 'Đã trả lại bước trước' },
+  transfer: { says: 'Đã bàn giao' },
+  result: { says: 'Đã lưu kết quả' },
+  sign: { says: 'Đã ký số, ban hành' },
+  return: { says: 'Đã trả kết quả' },
+  cash: { says: 'Đã ghi nhận thu tiền' },
+  withdraw: { says: 'Đã ghi nhận rút' },
+}
+
+/** What the officer has just done, said on the page that came next. */
+async function doneNotice(request: FastifyRequest): Promise<Notice | undefined> {
+  const done = DONE[query(request, 'xong')]
+  const id = Number(query(request, 'hs'))
+  if (done === undefined || !Number.isSafeInteger(id) || id < 1) return undefined
+  const [row] = await searchDossiers(readCtx(request), { id }, 1)
+  if (row === undefined) return undefined
+  const key = keyOfRow(row)
+  const due = done.slip === 'reception' && row.dueAt !== null ? `, hẹn trả ${formatDueVi(row.dueAt)}` : ''
+  return {
+    kind: 'done',
+    text: `${done.says} hồ sơ ${key} của ${row.applicantName}${due}.`,
+    href: done.slip ? `${dossierPath(key)}/slips/${done.slip}` : dossierPath(key),
+    hrefText: done.slipText ?? 'Xem lại',
+  }
+}

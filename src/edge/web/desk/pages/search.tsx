@@ -1,0 +1,86 @@
+/** One box for everything: code, tracking number, identity number, telephone, name with or without marks; and procedures. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { DossierStateName } from '#casework/dossiers/index.ts'
+import {
+  isDossierCode,
+  nationalStatus,
+  nationalStatusNames,
+  searchDossiers,
+} from '#casework/dossiers/index.ts'
+import type { HttpServer } from '#platform/http/index.ts'
+import { fold, normalizePersonalId, normalizePhone, parseTrackingNumber } from '#platform/text/index.ts'
+import { listProcedures, searchProcedures } from '#registry/procedures/index.ts'
+import { KeysPage, SearchPage } from '../views/lists.tsx'
+import { appOf, dossierPath, frameOf, get, query, readCtx, sendDesk } from './context.ts'
+import { officerNames } from './names.ts'
+import { deskTimeOf, keyOfRow } from './queue-data.ts'
+import { timeLeftOf } from './time-left.ts'
+
+export function registerSearch(server: HttpServer): void {
+  get(server, '/desk/search', search)
+  get(server, '/desk/keys', async (request, reply) =>
+    sendDesk(reply, <KeysPage frame={await frameOf(request, 'Mọi phím')} />),
+  )
+  get(server, '/desk/procedures.json', async (request, reply) => {
+    const procedures = await listProcedures(appOf(request))
+    return reply
+      .header('cache-control', 'private, max-age=300')
+      .send(
+        procedures
+          .filter((one) => one.published)
+          .map(({ code, name }) => ({ code, name, href: counterPath(code) })),
+      )
+  })
+}
+
+const counterPath = (code: string) => `/desk/counter?procedure=${code}`
+
+/** What the officer typed, as the one thing it can be. */
+function meaningOf(text: string): Parameters<typeof searchDossiers>[1] {
+  const upper = text.toUpperCase()
+  if (isDossierCode(upper)) return { code: upper }
+  const personalId = normalizePersonalId(text)
+  if (personalId) return { personalId }
+  const phone = normalizePhone(text)
+  if (phone) return { phone }
+  const id = parseTrackingNumber(upper)
+  return id === undefined ? { nameFold: fold(text) } : { id }
+}
+
+async function search(request: FastifyRequest, reply: FastifyReply) {
+  const text = query(request, 'q').slice(0, 200)
+  if (text === '') return reply.redirect('/desk', 303)
+  const app = appOf(request)
+  const ctx = readCtx(request)
+  const by = meaningOf(text)
+  const [rows, procedures, desk] = await Promise.all([
+    searchDossiers(ctx, by),
+    'nameFold' in by ? searchProcedures(app, text, 8) : [],
+    deskTimeOf(ctx),
+  ])
+  const [only] = rows
+  if (only && rows.length === 1 && ('code' in by || 'id' in by))
+    return reply.redirect(dossierPath(keyOfRow(only)), 303)
+  const names = await officerNames(
+    app,
+    rows.flatMap((row) => (row.holderOfficer === null ? [] : [row.holderOfficer])),
+  )
+  const dossiers = rows.map((row) => ({
+    href: dossierPath(keyOfRow(row)),
+    code: keyOfRow(row),
+    procedureName: row.procedureName,
+    applicantName: row.applicantName,
+    left: timeLeftOf(row, desk.bounds, desk.time),
+    holder:
+      names.get(row.holderOfficer ?? 0) ?? nationalStatusNames[nationalStatus(row.state as DossierStateName)],
+  }))
+  return sendDesk(
+    reply,
+    <SearchPage
+      frame={await frameOf(request, `Tìm "${text}"`)}
+      query={text}
+      dossiers={dossiers}
+      procedures={procedures.map(({ code, name }) => ({ code, name, href: counterPath(code) }))}
+    />,
+  )
+}

@@ -1,0 +1,21 @@
+/** The officers' desk: addresses and words. What may be done is asked of the record; each act runs one verb. */
+import type { HttpModule } from '#platform/http/index.ts'
+import { registerEvents } from './pages/events.ts'
+import { registerFiles } from './pages/files.ts'
+import { registerHandling } from './pages/handling.tsx'
+import { registerDesk } from './pages/open.tsx'
+import { registerReception } from './pages/reception.tsx'
+import { registerResult } from './pages/result.tsx'
+import { registerSearch } from './pages/search.tsx'
+import { registerSlips } from './pages/slips.tsx'
+
+export const deskModule: HttpModule = (server, web) => {
+  registerDesk(server)
+  registerReception(server)
+  registerHandling(server)
+  registerResult(server)
+  registerFiles(server)
+  registerSlips(server)
+  registerSearch(server)
+  registerEvents(server, web)
+}
