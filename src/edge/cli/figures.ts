@@ -137,7 +137,7 @@ async function answer(app: App, question: Question, io: Io): Promise<number> {
   if (!scope.ok) return refuse(io, { ok: false, flag: scope.field, says: scope.says })
   // A server elsewhere projects all the time; without one, do its work first. What is left is counted from the feed.
   await drainFeed(app, { consumers: [measuresConsumer] })
-  const asked = { question, groups: scope.groups, day: scope.day, asOf: question.asOf ?? app.clock.now() }
+  const asked = { question, groups: scope.groups, day: scope.day }
   if (question.evidence) await printEvidence(app, asked, io)
   else await printFigures(app, asked, io)
   return 0
@@ -147,11 +147,10 @@ interface Asked {
   readonly question: Question
   readonly groups: readonly ScopeGroup[]
   readonly day: Day
-  readonly asOf: Instant
 }
 
-async function printFigures(app: App, { question, groups, day, asOf }: Asked, io: Io): Promise<void> {
-  const { from, to, level } = question
+async function printFigures(app: App, { question, groups, day }: Asked, io: Io): Promise<void> {
+  const { from, to, level, asOf } = question
   const indicators = question.indicators
     .map(findIndicator)
     .filter((one): one is Indicator => one !== undefined)
@@ -161,14 +160,15 @@ async function printFigures(app: App, { question, groups, day, asOf }: Asked, io
     from,
     to,
     day,
-    asOf,
+    countFacts: true,
+    ...(asOf === undefined ? {} : { asOf }),
     ...(level === undefined ? {} : { level }),
   })
   const printed = await reportedFigures(app, { from, to, indicators: question.indicators })
   const { provinceCode } = await directoryOf(app)
   const scope = level === undefined ? undefined : { province: provinceCode, name: level }
   const byKey = new Map(figures.map((figure) => [`${figure.group.unit}|${figure.indicator.id}`, figure]))
-  const stamp = { from, to, asOf: toIso(asOf) }
+  const stamp = { from, to, asOf: toIso(asOf ?? app.clock.now()) }
   const lines: string[] = []
   for (const group of groups) {
     for (const id of question.indicators) {
@@ -237,15 +237,16 @@ function reportedLine(
   }
 }
 
-async function printEvidence(app: App, { question, groups, asOf }: Asked, io: Io): Promise<void> {
-  const { from, to } = question
+async function printEvidence(app: App, { question, groups }: Asked, io: Io): Promise<void> {
+  const { from, to, asOf } = question
   const indicators = question.indicators
     .map(findIndicator)
     .filter((one): one is Indicator => one !== undefined)
   for (const group of groups) {
     if (group.known === undefined) continue // the sum of a level has the dossiers of its units, already printed
     for (const indicator of indicators) {
-      const request = { indicator, unitIds: group.unitIds, from, to, asOf }
+      const known = asOf === undefined ? {} : { asOf }
+      const request = { indicator, unitIds: group.unitIds, from, to, ...known }
       for await (const dossier of allEvidence(app, systemActor, request)) {
         const line = { unit: group.unit, indicator: indicator.id, code: dossier.code, in: dossier.in }
         io.stdout.write(`${JSON.stringify(line)}\n`)

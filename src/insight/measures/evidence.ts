@@ -2,10 +2,9 @@
 import type { Actor } from '#platform/auth/index.ts'
 import { type App, sql, ts } from '#platform/db/index.ts'
 import { inSnapshot } from '#platform/feed/index.ts'
-import { type Instant, periodInstants } from '#platform/time/index.ts'
 import type { Indicator } from './indicators/index.ts'
 import { BASE, maskOf, measures } from './measure.ts'
-import { type FactsRequest, ids, recordset, unprojected } from './tabulate.ts'
+import { endOf, type FactsRequest, ids, knownBy, recordset, unprojected } from './tabulate.ts'
 
 export interface EvidenceRequest extends FactsRequest {
   readonly indicator: Indicator
@@ -27,18 +26,16 @@ const LONG_PAGE = 20_000
 
 export async function evidenceOf(app: App, actor: Actor, request: EvidenceRequest): Promise<Evidence[]> {
   const { from, to, unitIds, indicator } = request
-  const asOf = request.asOf ?? app.clock.now()
-  const at = Math.min(periodInstants({ from, to }).before, asOf) as Instant
   const overdue = indicator.numerator === 'overdueNow'
   const of = indicator.denominator
   const base = of === null ? BASE.overdue : measures[of].base
   // For a count at an instant every fact before it matters, whatever its day.
-  const span = overdue ? sql`at < ${ts(at)}::timestamptz` : sql`day between ${from} and ${to}`
+  const span = overdue ? sql`at < ${ts(endOf(request))}::timestamptz` : sql`day between ${from} and ${to}`
   const part = of === null ? 0 : maskOf(of)
   const whole = indicator.numerator === 'overdueNow' ? 0 : maskOf(indicator.numerator)
   const { cursor, facts } = await inSnapshot(app, unprojected)
   const columns = sql`dossier_id, mask, sign`
-  const where = sql`unit_id = any (${ids(unitIds)}::int[]) and base = ${base} and ${span} and known_at <= ${ts(asOf)}::timestamptz`
+  const where = sql`unit_id = any (${ids(unitIds)}::int[]) and base = ${base} and ${span} and ${knownBy(request.asOf)}`
   return await app.db.read<Evidence>(
     actor,
     sql`with f as (

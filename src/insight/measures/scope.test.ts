@@ -19,13 +19,16 @@ const directory = {
 } as Directory
 
 const day = (text: string) => text as Day
-function groups(request: Omit<ScopeRequest, 'from' | 'to'> & { from: string; to: string }): readonly ScopeGroup[] {
+function groups(
+  request: Omit<ScopeRequest, 'from' | 'to'> & { from: string; to: string },
+): readonly ScopeGroup[] {
   const scope = resolveScope(directory, { ...request, from: day(request.from), to: day(request.to) })
   if (!scope.ok) throw new Error(scope.says)
   return scope.groups
 }
 const province = (from: string, to: string, unitsAsOf?: string) =>
-  groups({ from, to, units: ['51'], ...(unitsAsOf === undefined ? {} : { unitsAsOf: day(unitsAsOf) }) })[0]!.unitIds
+  groups({ from, to, units: ['51'], ...(unitsAsOf === undefined ? {} : { unitsAsOf: day(unitsAsOf) }) })[0]!
+    .unitIds
 const sorted = (ids: readonly number[]) => [...ids].sort((a, b) => a - b)
 
 describe('the levels of the province make up the province', () => {
@@ -55,20 +58,30 @@ test('across 1/7/2025 each edition of a unit counts once, for its successor', ()
   expect(sorted(whole)).toEqual(expect.arrayContaining(sorted([...new Set([...before, ...after])])))
   const communes = groups({ from, to, level: 'commune', unitsAsOf: day(asOf) })
   expect(communes).toHaveLength(96 + 1)
-  expect(new Set(communes.at(-1)!.unitIds).size).toBe(communes.slice(0, -1).flatMap((one) => one.unitIds).length)
+  expect(new Set(communes.at(-1)!.unitIds).size).toBe(
+    communes.slice(0, -1).flatMap((one) => one.unitIds).length,
+  )
 })
 
 test('a rollup adds the units below, and the province is always rolled up', () => {
   const own = groups({ from: '2023-01-01', to: '2023-09-30', units: ['531'] })[0]!.unitIds
   const rolled = groups({ from: '2023-01-01', to: '2023-09-30', units: ['531'], rollup: true })[0]!.unitIds
   expect(own).toHaveLength(1)
-  expect(rolled).toHaveLength(1 + units.filter((u) => u.parentCode === '531' && unitAt(tree, u.code, day('2023-09-30')) === u).length)
+  expect(rolled).toHaveLength(
+    1 + units.filter((u) => u.parentCode === '531' && unitAt(tree, u.code, day('2023-09-30')) === u).length,
+  )
 })
 
 test('a code is read at the last day, and what cannot be told is refused with the flag’s name', () => {
   const ask = (request: ScopeRequest) => resolveScope(directory, request)
-  expect(ask({ from: day('2025-08-01'), to: day('2025-08-31'), units: ['531'] })).toMatchObject({ ok: false, field: 'unit' })
-  expect(ask({ from: day('2025-08-01'), to: day('2025-08-31'), level: 'district' })).toMatchObject({ ok: false, field: 'level' })
+  expect(ask({ from: day('2025-08-01'), to: day('2025-08-31'), units: ['531'] })).toMatchObject({
+    ok: false,
+    field: 'unit',
+  })
+  expect(ask({ from: day('2025-08-01'), to: day('2025-08-31'), level: 'district' })).toMatchObject({
+    ok: false,
+    field: 'level',
+  })
   expect(ask({ from: day('2025-06-01'), to: day('2025-08-31'), units: ['51'] })).toMatchObject({
     ok: false,
     field: 'units-as-of',

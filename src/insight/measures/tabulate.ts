@@ -83,8 +83,7 @@ export async function tabulateBoard(app: App, span: Span): Promise<Table> {
     }
     // Days gone by ask for the count as it was at their end; today asks for now, which is kept summed.
     if (past) {
-      const { before } = periodInstants(span)
-      await addOverdueAt(app, tx, table, { at: before, knownAt: now, facts, unitIds: null })
+      await addOverdueAt(app, tx, table, { at: endOf(span), asOf: undefined, facts, unitIds: null })
     } else {
       for (const [unitId, n] of overdue) entry(table, unitId).overdue += n
       for (const [unitId, n] of overdueByUnit(facts)) entry(table, unitId).overdue += n
@@ -131,14 +130,13 @@ async function readOverdue(app: App, tx: Transaction): Promise<[number, number][
 
 export interface FactsRequest extends Span {
   readonly unitIds: readonly number[]
-  /** What the system knew until this instant; by default now. */
+  /** What the system knew until this instant; without it, all it knows. */
   readonly asOf?: Instant
 }
 
 /** Units asked for, counted from facts. */
 export async function tabulateFacts(app: App, request: FactsRequest): Promise<Table> {
-  const { from, to, unitIds } = request
-  const asOf = request.asOf ?? app.clock.now()
+  const { from, to, unitIds, asOf } = request
   return await inSnapshot(app, async (tx) => {
     const { position, facts } = await unprojected(tx)
     const table: Building = new Map()
@@ -147,10 +145,9 @@ export async function tabulateFacts(app: App, request: FactsRequest): Promise<Ta
           where province_id = ${app.provinceId} and unit_id = any (${ids(unitIds)}::int[]) and base in (1, 2) and day between ${from} and ${to}
         union all select unit_id, base, day, mask, sign, known_at from ${recordset(facts)}
           where unit_id = any (${ids(unitIds)}::int[]) and base in (1, 2) and day between ${from} and ${to})
-      select unit_id, ${sumsOfFacts} from f where known_at <= ${ts(asOf)}::timestamptz group by unit_id`)
+      select unit_id, ${sumsOfFacts} from f where ${knownBy(asOf)} group by unit_id`)
     for (const row of rows) addSums(entry(table, row.unit_id).sums, row)
-    const at = Math.min(periodInstants({ from, to }).before, asOf) as Instant
-    await addOverdueAt(app, tx, table, { at, knownAt: asOf, facts, unitIds })
+    await addOverdueAt(app, tx, table, { at: endOf(request), asOf, facts, unitIds })
     return { position, byUnit: table }
   })
 }
@@ -165,6 +162,16 @@ export async function unprojected(
   return { cursor, position, facts: factsOfRows(tail) }
 }
 
+/** The instant at which a count is taken: the end of the last day, or the instant asked for within the period. */
+export function endOf({ from, to, asOf }: Span & { readonly asOf?: Instant | undefined }): Instant {
+  const { before } = periodInstants({ from, to })
+  return asOf !== undefined && asOf < before ? asOf : before
+}
+
+/** Not by this machine's clock unless asked: another's may be a little ahead. */
+export const knownBy = (asOf: Instant | undefined): Sql =>
+  asOf === undefined ? sql`true` : sql`known_at <= ${ts(asOf)}::timestamptz`
+
 export const ids = (unitIds: readonly number[]): string => `{${unitIds.join(',')}}`
 
 export const recordset = (facts: readonly PlacedFact[]): Sql =>
@@ -172,7 +179,7 @@ export const recordset = (facts: readonly PlacedFact[]): Sql =>
 
 interface OverdueAt {
   readonly at: Instant
-  readonly knownAt: Instant
+  readonly asOf: Instant | undefined
   readonly facts: readonly PlacedFact[]
   readonly unitIds: readonly number[] | null
 }
@@ -186,6 +193,6 @@ async function addOverdueAt(app: App, tx: Transaction, table: Building, asked: O
       union all select unit_id, sign, at, known_at from ${recordset(asked.facts)}
         where base = 3 and (${unitIds}::int[] is null or unit_id = any (${unitIds}::int[])))
     select unit_id, sum(sign)::int as n from f
-    where at < ${ts(asked.at)}::timestamptz and known_at <= ${ts(asked.knownAt)}::timestamptz group by unit_id`)
+    where at < ${ts(asked.at)}::timestamptz and ${knownBy(asked.asOf)} group by unit_id`)
   for (const row of rows) entry(table, row.unit_id).overdue += row.n
 }

@@ -27,7 +27,9 @@ export interface FiguresRequest {
   readonly day: Day
   /** Level whose sum the group 'level' is. */
   readonly level?: UnitLevel
-  /** Counted from facts as known then; without it boards read the sums. */
+  /** Statutory figures are counted from facts, boards read the sums; equal in the end (a test of measures). */
+  readonly countFacts?: boolean
+  /** As the system knew at this instant: always from facts. */
   readonly asOf?: Instant
 }
 
@@ -61,7 +63,9 @@ export async function figuresOf(app: App, request: FiguresRequest): Promise<Figu
   const { provinceCode } = await directoryOf(app)
   const level = request.level === undefined ? undefined : { province: provinceCode, name: request.level }
   const [table, reported, judge] = await Promise.all([
-    asOf === undefined ? tabulateBoard(app, { from, to }) : tabulateFacts(app, { from, to, unitIds, asOf }),
+    asOf === undefined && !request.countFacts
+      ? tabulateBoard(app, { from, to })
+      : tabulateFacts(app, { from, to, unitIds, ...(asOf === undefined ? {} : { asOf }) }),
     reportedFigures(app, { from, to, indicators: request.indicators.map(({ id }) => id) }),
     judgeOf(app, request),
   ])
