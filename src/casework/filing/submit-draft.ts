@@ -23,20 +23,43 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
   async run(ctx, { draftId }) {
     const draft = await findDraft(ctx, draftId)
     if (draft === undefined) return draftGone()
-    if (draft.dossierId !== null) return { ok: true, dossierId: draft.dossierId, trackingNumber: trackingNumber(draft.dossierId), already: true }
+    if (draft.dossierId !== null)
+      return {
+        ok: true,
+        dossierId: draft.dossierId,
+        trackingNumber: trackingNumber(draft.dossierId),
+        already: true,
+      }
     const { procedure } = await getRevision(ctx.app, draft.revisionId)
     const today = dayOf(ctx.now)
-    const answers = procedure.form === undefined ? draft.answers : settleAnswers(procedure.form, draft.answers, today)
+    const answers =
+      procedure.form === undefined ? draft.answers : settleAnswers(procedure.form, draft.answers, today)
     const faults = procedure.form === undefined ? [] : validateAll(procedure.form, answers, today)
     const missing = missingDocuments(draft, requiredDocumentsFor(procedure, answers, today))
     if (faults.length > 0 || missing.length > 0) {
-      return refuse('draft.incomplete', 'Hồ sơ chưa đủ để nộp.', 'Xem các mục còn thiếu và hoàn thiện từng mục.', { details: { faults, missing } })
+      return refuse(
+        'draft.incomplete',
+        'Hồ sơ chưa đủ để nộp.',
+        'Xem các mục còn thiếu và hoàn thiện từng mục.',
+        { details: { faults, missing } },
+      )
     }
-    if (draft.receivingUnit === null) return refuse('draft.no_unit', 'Chưa chọn nơi nhận hồ sơ.', 'Chọn xã, phường nơi bạn nộp.', { field: 'receivingUnit' })
+    if (draft.receivingUnit === null)
+      return refuse('draft.no_unit', 'Chưa chọn nơi nhận hồ sơ.', 'Chọn xã, phường nơi bạn nộp.', {
+        field: 'receivingUnit',
+      })
     const competentUnit = await competentUnitOf(ctx.app, procedure, draft.receivingUnit, today)
-    if (competentUnit === undefined) return refuse('draft.no_unit', 'Chưa xác định được cơ quan giải quyết thủ tục này.', 'Hỏi Bộ phận Một cửa nơi bạn nộp.')
+    if (competentUnit === undefined)
+      return refuse(
+        'draft.no_unit',
+        'Chưa xác định được cơ quan giải quyết thủ tục này.',
+        'Hỏi Bộ phận Một cửa nơi bạn nộp.',
+      )
     const name = draft.applicant.fullName ?? ''
-    if (name === '') return refuse('draft.no_applicant', 'Chưa có họ tên người nộp.', 'Điền họ tên người nộp hồ sơ.', { field: 'applicant.fullName' })
+    if (name === '')
+      return refuse('draft.no_applicant', 'Chưa có họ tên người nộp.', 'Điền họ tên người nộp hồ sơ.', {
+        field: 'applicant.fullName',
+      })
     const filed = await fileDossier(ctx, {
       procedure,
       revisionId: draft.revisionId,
@@ -54,25 +77,31 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
         address: draft.applicant.currentAddress ?? draft.applicant.permanentAddress ?? null,
         birthDate: draft.applicant.birthDate ?? null,
       },
-      helperParty: draft.ownerKind === 'citizen' && draft.ownerId !== draft.applicantParty ? draft.ownerId : null,
+      helperParty:
+        draft.ownerKind === 'citizen' && draft.ownerId !== draft.applicantParty ? draft.ownerId : null,
       answers,
       files: draft.files,
       delivery: draft.delivery ?? { method: 'counter' },
       reusedData: reusesData(draft, answers),
     })
-    ctx.write(sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`)
+    ctx.write(
+      sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`,
+    )
     ctx.write(sql`update filing.draft set dossier_id = ${filed.dossierId}, updated_at = ${ts(ctx.now)}
       where province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`)
     return { ok: true, ...filed, already: false }
   },
 }
 
-/** At the counter paper may lie on the desk; online every mandatory paper must be attached. */
-function missingDocuments(draft: Draft, required: readonly { code: string; name: string; mandatory: boolean; providedBy: string }[]): { code: string; name: string }[] {
+/** At the counter paper may lie on the desk; online every paper these answers require must be attached. */
+function missingDocuments(
+  draft: Draft,
+  required: readonly { code: string; name: string; providedBy: string }[],
+): { code: string; name: string }[] {
   if (draft.channel !== 'online') return []
   const given = new Set(draft.files.map((file) => file.documentCode))
   return required
-    .filter((document) => document.mandatory && document.providedBy === 'applicant' && !given.has(document.code))
+    .filter((document) => document.providedBy === 'applicant' && !given.has(document.code))
     .map(({ code, name }) => ({ code, name }))
 }
 

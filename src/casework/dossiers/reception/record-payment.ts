@@ -24,7 +24,8 @@ export const recordCashPayment: Command<z.infer<typeof cashInput>, Paid, Code> =
   name: 'payment.recordCash',
   permission: 'payment.record',
   input: cashInput,
-  run: (ctx, { dossierId, version }) => pay(ctx, { dossierId, via: 'cash', gatewayRef: null, amountVnd: null }, version),
+  run: (ctx, { dossierId, version }) =>
+    pay(ctx, { dossierId, via: 'cash', gatewayRef: null, amountVnd: null }, version),
 }
 
 const callbackInput = z.strictObject({
@@ -40,11 +41,20 @@ export const recordGatewayPayment: Command<z.infer<typeof callbackInput>, Paid, 
   input: callbackInput,
   async run(ctx, { ref, amountVnd, via }) {
     const order = await findOrder(ctx, ref)
-    if (order === undefined) return refuse('payment.unknown_order', 'Không có lệnh thanh toán này.', 'Đối soát với cổng thanh toán.', { field: 'ref' })
-    const dossier = await findDossier(ctx, order.dossierId)
-    const before = dossier?.acts.find((act) => act.data.kind === 'paid')
-    if (before?.data.kind === 'paid') return { ok: true, receiptNumber: before.data.receiptNumber, amountVnd: before.data.amountVnd }
-    return await pay(ctx, { dossierId: order.dossierId, via, gatewayRef: ref, amountVnd })
+    if (order === undefined)
+      return refuse(
+        'payment.unknown_order',
+        'Không có lệnh thanh toán này.',
+        'Đối soát với cổng thanh toán.',
+        { field: 'ref' },
+      )
+    const outcome = await pay(ctx, { dossierId: order.dossierId, via, gatewayRef: ref, amountVnd })
+    if (outcome.ok) return outcome
+    // Looked at after the refusal, not before: the other callback may have been recorded in between.
+    const before = (await findDossier(ctx, order.dossierId))?.acts.find((act) => act.data.kind === 'paid')
+    return before?.data.kind === 'paid'
+      ? { ok: true, receiptNumber: before.data.receiptNumber, amountVnd: before.data.amountVnd }
+      : outcome
   },
 }
 
@@ -57,9 +67,15 @@ async function pay(
   if (!admitted.ok) return admitted
   const { dossier } = admitted
   const due = (await obligationsOf(ctx, dossier.id)).find((obligation) => obligation.payment === null)
-  if (due === undefined) return refuse('payment.nothing_due', 'Hồ sơ này không còn khoản nào phải nộp.', 'Xem biên lai đã ghi.')
+  if (due === undefined)
+    return refuse('payment.nothing_due', 'Hồ sơ này không còn khoản nào phải nộp.', 'Xem biên lai đã ghi.')
   if (payment.amountVnd !== null && payment.amountVnd !== due.amountVnd) {
-    return refuse('payment.amount_differs', 'Số tiền không khớp với khoản phải nộp.', 'Đối soát với cổng thanh toán.', { field: 'amountVnd' })
+    return refuse(
+      'payment.amount_differs',
+      'Số tiền không khớp với khoản phải nộp.',
+      'Đối soát với cổng thanh toán.',
+      { field: 'amountVnd' },
+    )
   }
   const receiptNumber = await addPayment(ctx, {
     dossierId: dossier.id,
@@ -69,7 +85,18 @@ async function pay(
     gatewayRef: payment.gatewayRef,
     receivingUnit: dossier.state.receivingUnit,
   })
-  appendAct(ctx, dossier, { kind: 'paid', obligationN: due.n, amountVnd: due.amountVnd, via: payment.via, receiptNumber })
-  notify(ctx, { dossierId: dossier.id, partyId: applicantOf(dossier.access), kind: 'payment.recorded', data: { receiptNumber, amountVnd: due.amountVnd } })
+  appendAct(ctx, dossier, {
+    kind: 'paid',
+    obligationN: due.n,
+    amountVnd: due.amountVnd,
+    via: payment.via,
+    receiptNumber,
+  })
+  notify(ctx, {
+    dossierId: dossier.id,
+    partyId: applicantOf(dossier.access),
+    kind: 'payment.recorded',
+    data: { receiptNumber, amountVnd: due.amountVnd },
+  })
   return { ok: true, receiptNumber, amountVnd: due.amountVnd }
 }
