@@ -29,7 +29,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
   const composed = await compose(config, { ports: [[identityPort.name, identity.port]] })
   closers.push(() => composed.close())
   const { app, database } = composed
-  if (config.mode === 'demo') await seedDemo(composed)
+  if (config.mode === 'demo') await seedDemo(database, app)
   if (config.roles.has('jobs')) closers.push(await startWork(composed))
   if (config.roles.has('web')) {
     const live = await openLive(app, database.appUrl)
