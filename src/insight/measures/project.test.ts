@@ -1,7 +1,10 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { feedLag, runFeedWorker } from '#platform/feed/index.ts'
 import { readAllOf } from '#platform/feed/testing.ts'
+import { createLog } from '#platform/log/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
-import { measuresConsumer } from './project.ts'
+import { checkAll } from './check.ts'
+import { MEASURES_CURSOR, measuresConsumer } from './project.ts'
 import { at, live, summaryOf } from './testing.ts'
 
 const app = await startTestApp()
@@ -98,4 +101,32 @@ test('overdue begins at the due instant and ends with the supplement request or 
     { sign: 1, at: at('2026-09-04T17:00:00') },
     { sign: -1, at: at('2026-09-05T08:00:00') },
   ])
+})
+
+test('counters stay exact while the worker’s connection is killed again and again under load', async () => {
+  const stop = new AbortController()
+  const quiet = { ...app, log: createLog('silent') }
+  const running = runFeedWorker(quiet, {
+    consumers: [measuresConsumer],
+    signal: stop.signal,
+    pauseMs: 5,
+    batch: 7,
+  })
+  const received = summaryOf({ competentUnit: 7, channel: 'online' })
+  const lives = 150
+  for (let n = 0; n < lives; n++) {
+    await live(app, received, { ...received, completedAt: at('2026-09-03T08:00:00') })
+    if (n % 40 !== 20) continue
+    await app.database.app.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`)
+  }
+  await expect.poll(async () => (await feedLag(app, MEASURES_CURSOR)).rows, { timeout: 15_000 }).toBe(0)
+  stop.abort()
+  await running
+  expect(
+    await rows(
+      'select sum(received)::int as received, sum(completed)::int as completed from measures.month_unit',
+    ),
+  ).toEqual([{ received: lives, completed: lives }])
+  expect(await checkAll(app)).toBe(0)
 })
