@@ -12,10 +12,13 @@ import {
 import { call, citizenOf, filedDossier, must, officerOf, unitIdOf } from '#casework/dossiers/testing.ts'
 import { paymentGateway, signCallback } from '#casework/payments/index.ts'
 import { paymentStandIn, standInGateway } from '#edge/connectors/payments/stand-in.ts'
+import { placesFor, placesNamed } from '#edge/web/portal/pages/places.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { openSession, systemActor } from '#platform/auth/index.ts'
 import { runCommand, sql } from '#platform/db/index.ts'
 import { parseTrackingNumber } from '#platform/text/index.ts'
+import { dayOrThrow } from '#platform/time/index.ts'
+import { findPublished } from '#registry/procedures/index.ts'
 import { hasBrowser, openBrowser } from '#tests/support/portal-browser.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
 
@@ -68,7 +71,11 @@ async function fileMaritalStatus(page: Page, prefix: string): Promise<string> {
   await shot(page, `${prefix}-procedure`)
   await page.getByRole('link', { name: 'Nộp qua mạng' }).click()
   await shot(page, `${prefix}-start`)
-  await page.selectOption('select[name=unit]', { label: 'Xã Sơn Hà' })
+  await page.fill('[name=unit]', 'xa son ha')
+  await next(page, 'Bắt đầu')
+  // Sơn Hà and Sơn Hạ: without marks both are meant, so one is chosen.
+  await shot(page, `${prefix}-start-several`)
+  await page.getByLabel('Xã Sơn Hà').check()
   await next(page, 'Bắt đầu')
   await shot(page, `${prefix}-q1`)
   await page.fill('[name="applicantBirthDate.day"]', '5')
@@ -167,6 +174,23 @@ async function answerSupplement(page: Page, tracking: string, prefix: string) {
   expect(await page.content()).not.toContain('Xem và bổ sung')
 }
 
+describe('a place is found by the name people know it by', () => {
+  test('without marks, with or without its kind, and by the name of before a merger', async () => {
+    const day = dayOrThrow('2026-09-07')
+    const revision = await findPublished(site.app, '1.004873', day)
+    const places = await placesFor(site.app, revision!.procedure, day)
+    const names = (typed: string) => placesNamed(places, typed).map((unit) => unit.name)
+    expect(places.communes).toHaveLength(96)
+    expect(names('Xã Sơn Hà')).toEqual(['Xã Sơn Hà'])
+    expect(names('ly son')).toEqual(['Đặc khu Lý Sơn'])
+    expect(names('son').length).toBeGreaterThan(1)
+    // Phường Lê Hồng Phong ended on 1/7/2025.
+    expect(names('phuong le hong phong')).toEqual(['Phường Nghĩa Lộ'])
+    expect(names('không có nơi này')).toEqual([])
+    expect(names('')).toEqual([])
+  })
+})
+
 describe.runIf(hasBrowser)('a citizen files online', () => {
   for (const javaScriptEnabled of [true, false]) {
     const prefix = javaScriptEnabled ? 'js' : 'nojs'
@@ -203,7 +227,7 @@ describe.runIf(hasBrowser)('a citizen files online', () => {
     const helped = await citizenOf(site.app, 'Lê Văn D')
     const page = await visit(helper.party, false, { role: 'helper', shared: true })
     await page.goto(`${site.origin}/nop/1.004873?giup=1`)
-    await page.selectOption('select[name=unit]', { label: 'Xã Sơn Hà' })
+    await page.fill('[name=unit]', 'sơn hà')
     await page.getByLabel('Làm giúp người khác').check()
     await page.fill('[name=helpedName]', 'le van d')
     await next(page, 'Bắt đầu')
@@ -224,7 +248,7 @@ describe.runIf(hasBrowser)('a citizen files online', () => {
     const { party } = await citizenOf(site.app)
     const page = await visit(party, false)
     await page.goto(`${site.origin}/nop/1.001731`)
-    await page.selectOption('select[name=unit]', { label: 'Xã Sơn Hà' })
+    await page.fill('[name=unit]', 'Xã Sơn Hà')
     await next(page, 'Bắt đầu')
     const draft = page.url().split('/')[5]
     await page.goto(`${site.origin}/nop/nhap/${draft}/giay/TP02`)

@@ -133,6 +133,8 @@ export interface TextFieldProps extends FieldProps {
   /** `numeric` for numbers people copy digit by digit; the type stays text so that spaces are allowed. */
   readonly inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search' | undefined
   readonly autoComplete?: string | undefined
+  /** Known values the browser offers while one types; anything may still be typed. */
+  readonly suggestions?: readonly string[] | undefined
 }
 
 export function TextField(props: TextFieldProps) {
@@ -147,8 +149,16 @@ export function TextField(props: TextFieldProps) {
         autoComplete={props.autoComplete ?? 'off'}
         spellCheck={false}
         defaultValue={props.value}
+        list={props.suggestions && `${fieldId(props.name)}-l`}
         {...described(props)}
       />
+      {props.suggestions && (
+        <datalist id={`${fieldId(props.name)}-l`}>
+          {props.suggestions.map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
+      )}
     </Field>
   )
 }

@@ -1,6 +1,6 @@
 /** The owner's page of one dossier: where it stands, why that date, what to do, what came back. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { DossierPage } from '#casework/dossiers/index.ts'
+import { type DossierPage, limitInWords } from '#casework/dossiers/index.ts'
 import { noticesOf } from '#casework/notifications/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { dayOf } from '#platform/time/index.ts'
@@ -58,7 +58,8 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
         href: `${base}/tep/${file.n}`,
       })),
     papers: [...results(page, base), ...slipsOf(page, base)],
-    notices: mine.map(noticeLine),
+    // They are being read here: only the list of all notices marks what is new.
+    notices: mine.map((one) => ({ ...noticeLine(one), unread: false })),
     withdrawHref: page.acts.has('withdrawn') ? `${base}/rut` : undefined,
     hotline: chrome.hotline,
   }
@@ -89,14 +90,10 @@ function whyThisDay(
   const from = restarted?.to ?? dayOf(state.receivedAt)
   const start =
     restarted === undefined ? 'Ngày tiếp nhận, không tính' : 'Nhận đủ phần bổ sung, tính lại từ đầu'
-  const rule = [
-    ...new Set(
-      clock.trace
-        .filter((line) => line.days === undefined && line.rule !== 'VERDICT')
-        .map((line) => `${line.says} (${line.norm})`),
-    ),
-  ].join(' ')
-  return dueModel(state.dueAt, from, [{ day: from, says: start }], from, time, rule)
+  const lines = clock.trace.filter((line) => line.days === undefined && line.rule !== 'VERDICT')
+  const reasons = [...new Set(lines.map((line) => `${line.says} (${line.norm})`))]
+  const rule = state.clock === null ? '' : `Thời hạn công bố: ${limitInWords(state.clock.timeLimit)}.`
+  return { ...dueModel(state.dueAt, from, [{ day: from, says: start }], from, time, rule), reasons }
 }
 
 function todoOf({ acts, dossier, obligations }: DossierPage, base: string): MyDossierPageModel['todo'] {

@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierStateName } from '#casework/dossiers/index.ts'
 import { dossiersOfParty, type QueueRow } from '#casework/dossiers/index.ts'
 import { draftsOf } from '#casework/filing/index.ts'
-import { noticesOf } from '#casework/notifications/index.ts'
-import type { HttpServer } from '#platform/http/index.ts'
+import { noticesOf, readNotices } from '#casework/notifications/index.ts'
+import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { parseTrackingNumber, trackingNumber } from '#platform/text/index.ts'
 import { findParty } from '#registry/parties/index.ts'
 import { getRevision } from '#registry/procedures/index.ts'
@@ -74,6 +74,9 @@ function line(row: QueueRow, ownName: string | undefined): MyDossierLine {
 
 async function notices(request: FastifyRequest, reply: FastifyReply) {
   const found = await noticesOf(readCtx(request), request.actor.partyId ?? 0, NOTICES)
+  const newest = found.find((one) => one.readAt === null)
+  // Shown as new this once.
+  if (newest !== undefined) await runFor(request, readNotices, { upToId: newest.id })
   return sendPage(
     reply,
     <NoticesPage chrome={publicChrome(request)} model={{ notices: found.map(noticeLine) }} />,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { draftsOf } from '#casework/filing/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
 import { slug } from '#platform/text/index.ts'
-import { getRevision, listProcedures, searchProcedures } from '#registry/procedures/index.ts'
+import { findPublished, getRevision, listProcedures, searchProcedures } from '#registry/procedures/index.ts'
 import { publicChrome, sendPage } from '../../page.ts'
 import { AccessibilityPage } from '../views/accessibility.tsx'
 import { HomePage, type HomePageModel } from '../views/home.tsx'
@@ -41,7 +41,12 @@ async function home(request: FastifyRequest, reply: FastifyReply) {
   keepShortly(request, reply)
   const model: HomePageModel = {
     situations: situations.map(({ key, ...one }) => ({ ...one, href: `/viec/${key}` })),
-    often: often.map((one) => ({ label: one.name, href: procedurePath(one.code) })),
+    often: await Promise.all(
+      often.map(async (one) => ({
+        label: serviceName((await findPublished(app, one.code, todayOf(request)))?.procedure ?? one),
+        href: procedurePath(one.code),
+      })),
+    ),
     desk: {
       name: 'Bộ phận Một cửa',
       text: 'Trụ sở Ủy ban nhân dân xã, phường, đặc khu. Đến xã nào trong tỉnh cũng nộp được.',

@@ -14,7 +14,8 @@ import { procedurePath } from '../views/procedure.tsx'
 import type { ProcedureLine } from '../views/search.tsx'
 import { moneyWords } from './words.ts'
 
-export const serviceName = (procedure: Procedure) => procedure.shortName ?? procedure.name
+export const serviceName = (procedure: { readonly name: string; readonly shortName?: string | undefined }) =>
+  procedure.shortName ?? procedure.name
 
 export const sectorPath = (sector: string) => `/thu-tuc?linh-vuc=${slug(sector)}`
 

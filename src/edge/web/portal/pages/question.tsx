@@ -128,6 +128,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply) {
 }
 
 async function autosave(request: FastifyRequest, reply: FastifyReply) {
+  // A script waits for a time, not for a page.
+  if ((await draftOf(request)).dossierId !== null) throw new HttpProblem(problemOf(409))
   const { savedAt } = await save(request)
   return reply.type('text/plain; charset=utf-8').send(timeWords(instant(savedAt)))
 }

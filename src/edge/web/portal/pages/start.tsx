@@ -1,10 +1,10 @@
 /** Before the first question: what to have at hand, where it is filed, for whom. Signing in keeps the place. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { departmentOf, draftsOf, startDraft } from '#casework/filing/index.ts'
+import { draftsOf, startDraft } from '#casework/filing/index.ts'
 import { changeSessionData } from '#platform/auth/index.ts'
 import { HttpProblem, type HttpServer, problemOf, runFor } from '#platform/http/index.ts'
-import { cleanName, compareVi, fold, normalizePersonalId } from '#platform/text/index.ts'
-import { directoryOf, type KnownUnit, unitsOfLevel } from '#registry/agencies/index.ts'
+import { cleanName, fold, normalizePersonalId } from '#platform/text/index.ts'
+import type { KnownUnit } from '#registry/agencies/index.ts'
 import { findParty, findPartyByPersonalId, type Party } from '#registry/parties/index.ts'
 import { type Account, findPublished, type Procedure } from '#registry/procedures/index.ts'
 import { formTarget, publicChrome, sendPage } from '../../page.ts'
@@ -13,6 +13,7 @@ import { procedurePath } from '../views/procedure.tsx'
 import { StartPage, type StartPageModel } from '../views/start.tsx'
 import { field, get, param, post, problemOfRefusal, query, readCtx, todayOf } from './context.ts'
 import { draftPath } from './flow.ts'
+import { placesFor, placesNamed } from './places.ts'
 import { fileable, serviceName } from './procedure-words.ts'
 import { whenWords } from './words.ts'
 
@@ -33,19 +34,11 @@ async function procedureOf(request: FastifyRequest): Promise<Procedure> {
   return revision.procedure
 }
 
-/** Where it may be filed: the department the procedure names, or one of today's communes. */
-async function placesFor(
-  request: FastifyRequest,
-  procedure: Procedure,
-): Promise<{ fixed?: KnownUnit; communes: KnownUnit[] }> {
-  const directory = await directoryOf(request.server.web.app)
-  const day = todayOf(request)
-  if (procedure.competentKind !== undefined && procedure.competentKind !== 'commune') {
-    const fixed = departmentOf(directory, procedure.competentKind, day)
-    if (fixed !== undefined) return { fixed, communes: [] }
-  }
-  const communes = unitsOfLevel(directory.tree, 'commune', day, directory.provinceCode) as KnownUnit[]
-  return { communes: [...communes].sort((a, b) => compareVi(a.shortName, b.shortName)) }
+function unitFault(typed: string, found: number): string {
+  if (typed === '') return 'Bạn ghi tên xã, phường nơi nộp hồ sơ.'
+  return found > 1
+    ? 'Có mấy nơi gần giống tên này, bạn chọn một.'
+    : `Không có xã, phường nào tên “${typed.slice(0, 60)}”. Bạn gõ lại tên.`
 }
 
 /** "xã Bình Hải" in the address the account gives spares the choice. */
@@ -62,12 +55,15 @@ const helps = (request: FastifyRequest) => request.actor.role === 'helper'
 async function showStart(request: FastifyRequest, reply: FastifyReply, errors: readonly FieldError[] = []) {
   const procedure = await procedureOf(request)
   const signedIn = request.actor.kind === 'citizen'
-  const { fixed, communes } = await placesFor(request, procedure)
+  const places = await placesFor(request.server.web.app, procedure, todayOf(request))
+  const { fixed, communes } = places
   const party = signedIn ? await findParty(request.server.web.app, request.actor.id) : undefined
   const draft = signedIn
     ? (await draftsOf(readCtx(request))).find((one) => one.procedureCode === procedure.code)
     : undefined
   const posted = request.method === 'POST'
+  const typed = posted ? field(request, 'unit') : ''
+  const fitting = placesNamed(places, typed)
   const assisting =
     helps(request) || query(request, 'giup') !== undefined || field(request, 'filesFor') === 'other'
   const path = `/nop/${procedure.code}`
@@ -76,8 +72,9 @@ async function showStart(request: FastifyRequest, reply: FastifyReply, errors: r
     backHref: procedurePath(procedure.code),
     target: formTarget(request, path, true),
     errors,
-    units: signedIn ? communes.map((unit) => ({ value: String(unit.id), label: unit.name })) : [],
-    unit: posted ? field(request, 'unit') : communeIn(party?.address, communes)?.id.toString(),
+    units: fitting.map((unit) => ({ value: unit.name, label: unit.name })),
+    unitNames: fitting.length > 1 ? undefined : communes.map((unit) => unit.name),
+    unit: posted ? typed : communeIn(party?.address, communes)?.name,
     fixedUnit: fixed?.name,
     papers: procedure.requiredDocuments
       .filter((one) => one.providedBy === 'applicant' && one.mandatory)
@@ -108,10 +105,12 @@ async function start(request: FastifyRequest, reply: FastifyReply) {
       problemOf(403, { message: 'Trang này dành cho người dân. Cán bộ nhập hồ sơ ở bàn làm việc của mình.' }),
     )
   const procedure = await procedureOf(request)
-  const { fixed, communes } = await placesFor(request, procedure)
-  const unit = fixed ?? communes.find((one) => String(one.id) === field(request, 'unit'))
+  const places = await placesFor(request.server.web.app, procedure, todayOf(request))
+  const named = placesNamed(places, field(request, 'unit'))
+  const unit = places.fixed ?? (named.length === 1 ? named[0] : undefined)
   const errors: FieldError[] = []
-  if (unit === undefined) errors.push({ field: 'unit', message: 'Bạn chọn xã, phường nơi nộp hồ sơ.' })
+  if (unit === undefined)
+    errors.push({ field: 'unit', message: unitFault(field(request, 'unit'), named.length) })
   const person = await applicantOf(request, errors)
   if (errors.length > 0 || unit === undefined || person === undefined)
     return await showStart(request, reply, errors)

@@ -103,6 +103,9 @@ function State({ model }: { readonly model: PaymentPageModel }) {
           </Notice>
           <div className="acts">
             {state.receiptHref && <LinkButton href={state.receiptHref}>Tải biên lai</LinkButton>}
+            <LinkButton kind={state.receiptHref ? 'ghost' : 'primary'} href={model.backHref}>
+              Xem hồ sơ
+            </LinkButton>
           </div>
         </>
       )

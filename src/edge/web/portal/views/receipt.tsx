@@ -2,7 +2,7 @@ import type { Hotline, PublicChrome } from '../../ui/chrome.ts'
 import { PublicDocument } from '../../ui/document.tsx'
 import { DoneMark } from '../../ui/icons.tsx'
 import type { TimelineItem } from '../../ui/pieces.tsx'
-import { CallBox, LinkButton, Timeline } from '../../ui/pieces.tsx'
+import { CallBox, Details, LinkButton, Timeline } from '../../ui/pieces.tsx'
 
 export interface DayRow {
   /** "Thứ Sáu 30/8". */
@@ -19,6 +19,8 @@ export interface DueModel {
   readonly days: readonly DayRow[]
   /** "Thời hạn của thủ tục này: 1 ngày làm việc." with its source. */
   readonly rule: string
+  /** Every step of the count with its norm, for whoever wants to check. */
+  readonly reasons?: readonly string[] | undefined
 }
 
 export interface ReceiptPageModel {
@@ -145,6 +147,15 @@ export function WhyThisDay({ due }: { readonly due: DueModel }) {
         {due.days.some((row) => row.kind === 'off') && 'Ngày gạch chéo là ngày nghỉ, không tính. '}
         {due.rule}
       </p>
+      {due.reasons && due.reasons.length > 0 && (
+        <Details summary="Căn cứ của từng bước">
+          <ul className="bul">
+            {due.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
     </>
   )
 }

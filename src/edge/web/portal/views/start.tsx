@@ -2,7 +2,7 @@ import { Pledge, Radios } from '../../ui/choices.tsx'
 import type { FormTarget, PublicChrome } from '../../ui/chrome.ts'
 import { PublicDocument } from '../../ui/document.tsx'
 import type { Errors, Option } from '../../ui/forms.tsx'
-import { ErrorSummary, Form, Select, TextField } from '../../ui/forms.tsx'
+import { ErrorSummary, Form, TextField } from '../../ui/forms.tsx'
 import { BackLink, Button, LinkButton, Notice } from '../../ui/pieces.tsx'
 
 export interface StartPageModel {
@@ -12,6 +12,8 @@ export interface StartPageModel {
   readonly errors?: Errors | undefined
   /** Where people live decides who settles (or, for a procedure bound to no area, where they want to file). */
   readonly units: readonly Option[]
+  /** Instead of a list to choose from: names offered while one types the place. */
+  readonly unitNames?: readonly string[] | undefined
   readonly unit?: string | undefined
   readonly unitQuestion?: string | undefined
   /** The procedure names who settles it: nothing to choose. */
@@ -103,14 +105,7 @@ function Choices({ model }: { readonly model: StartPageModel }) {
           Nơi nhận và giải quyết: <b>{model.fixedUnit}</b>
         </p>
       ) : (
-        <Select
-          name="unit"
-          label={model.unitQuestion ?? 'Bạn đang sống ở xã, phường nào?'}
-          hint="Nơi này sẽ nhận và giải quyết hồ sơ của bạn."
-          options={model.units}
-          value={model.unit}
-          errors={model.errors}
-        />
+        <Place model={model} />
       )}
       {model.assisted && <Assisted model={model} assisted={model.assisted} />}
       <div className="acts">
@@ -122,6 +117,25 @@ function Choices({ model }: { readonly model: StartPageModel }) {
         </a>
       )}
     </Form>
+  )
+}
+
+/** Ninety-six places are typed, a few that fit what was typed are chosen. */
+function Place({ model }: { readonly model: StartPageModel }) {
+  const common = {
+    name: 'unit',
+    label: model.unitQuestion ?? 'Bạn đang sống ở xã, phường nào?',
+    value: model.unit,
+    errors: model.errors,
+  }
+  if (model.unitNames === undefined)
+    return <Radios {...common} hint="Nơi này sẽ nhận và giải quyết hồ sơ của bạn." options={model.units} />
+  return (
+    <TextField
+      {...common}
+      hint="Gõ có dấu hay không dấu đều được, tên xã cũ cũng được. Nơi này sẽ nhận và giải quyết hồ sơ."
+      suggestions={model.unitNames}
+    />
   )
 }
 
