@@ -120,7 +120,10 @@ async function leagueOf({ request, view }: Asked, board: BoardModel, printed: bo
   const all = rows.length
   return {
     ...leagueFrame(view, board),
-    title: all > SHOWN + 2 ? `${words.title}: đầu và cuối bảng` : words.title,
+    title:
+      rows.filter(({ rank }) => rank !== undefined).length > SHOWN
+        ? `${words.title}: đầu và cuối bảng`
+        : words.title,
     rows: all > SHOWN + 2 ? headAndTail(rows) : rows,
     allHref: viewHref(PATHS.table, view, { level: view.level }),
     allText: `Bảng đủ ${all} đơn vị`,
@@ -130,7 +133,8 @@ async function leagueOf({ request, view }: Asked, board: BoardModel, printed: bo
 /** The first and the last that have a place, so that both who leads and who needs help are seen from across the room. */
 function headAndTail(rows: readonly BoardValue[]): BoardValue[] {
   const placed = rows.filter(({ rank }) => rank !== undefined)
-  if (placed.length <= SHOWN) return rows.slice(0, SHOWN)
+  if (placed.length === 0) return rows.filter(({ value }) => value !== null).slice(0, SHOWN / 2)
+  if (placed.length <= SHOWN) return placed
   return [...placed.slice(0, SHOWN / 2), ...placed.slice(-SHOWN / 2)]
 }
 

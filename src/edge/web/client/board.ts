@@ -30,7 +30,7 @@ const NO_VALUE = 'không áp dụng hoặc chưa có số liệu'
 
 /** One decimal for rates; counts stay whole. */
 const tileText = ({ value, text }: BoardEvent) =>
-  value === null || !text.endsWith('%') ? text : tile.format(value)
+  value === null || !text.endsWith('%') ? text : value === 100 ? '100' : tile.format(value)
 
 document.documentElement.classList.add('has-script')
 for (const form of $$<HTMLFormElement>('form[data-auto]'))

@@ -53,7 +53,7 @@ function Month({ name, lead, days }: CalendarModel['months'][number]) {
   )
 }
 
-function DayRow({ row }: { row: CalendarRow }) {
+function DayRow({ row, writable }: { row: CalendarRow; writable: boolean }) {
   return (
     <tr>
       <th scope="row" className="nw">
@@ -66,17 +66,83 @@ function DayRow({ row }: { row: CalendarRow }) {
       </td>
       <td>{row.source || 'chưa có nguồn'}</td>
       <td>
-        <a href={row.editHref}>
-          Sửa<span className="vh"> {row.dayText}</span>
-        </a>
+        {writable ? (
+          <a href={row.editHref}>
+            Sửa<span className="vh"> {row.dayText}</span>
+          </a>
+        ) : null}
       </td>
     </tr>
   )
 }
 
+function DayForms({ model }: { model: CalendarModel }) {
+  const { values, faults } = model
+  return (
+    <>
+      <form className="w-form" method="post" action={model.action} data-send>
+        <Guard guard={model.guard} />
+        <h2>Thêm hoặc sửa một ngày</h2>
+        <TextField
+          name="day"
+          label="Ngày"
+          type="date"
+          size="s"
+          value={values['day']}
+          fault={faultOf(faults, 'day')}
+        />
+        <Choice
+          name="kind"
+          legend="Loại"
+          value={values['kind']}
+          options={[
+            { value: 'off', label: 'Nghỉ' },
+            { value: 'worked', label: 'Làm bù' },
+          ]}
+        />
+        <Choice
+          name="applied"
+          legend="Áp dụng"
+          value={values['applied']}
+          options={[
+            { value: 'yes', label: 'Áp dụng vào mọi hạn' },
+            { value: 'no', label: 'Chưa chắc: chỉ ghi nhớ, chưa áp dụng' },
+          ]}
+        />
+        <TextField name="name" label="Dịp" value={values['name']} fault={faultOf(faults, 'name')} />
+        <TextField
+          name="source"
+          label="Văn bản quyết định"
+          hint="Số, ngày, cơ quan ban hành."
+          value={values['source']}
+          fault={faultOf(faults, 'source')}
+        />
+        <div className="w-go">
+          <button className="btn is-primary" type="submit">
+            Lưu ngày này
+          </button>
+        </div>
+      </form>
+      {model.remove ? (
+        <form className="w-form is-below" method="post" action={model.remove.action} data-send>
+          <Guard guard={model.guard} />
+          <input type="hidden" name="day" value={model.remove.day} />
+          <h2>Bỏ ngày {model.remove.dayText} khỏi lịch</h2>
+          <TextField name="reason" label="Lý do" fault={faultOf(faults, 'reason')} />
+          <div className="w-go">
+            <button className="btn is-danger" type="submit">
+              Bỏ ngày này
+            </button>
+          </div>
+        </form>
+      ) : null}
+    </>
+  )
+}
+
 /** The public-sector calendar: every day off or worked with its source; a day without one moves no deadline. */
 export function CalendarPage({ model }: { model: CalendarModel }) {
-  const { values, faults } = model
+  const { faults } = model
   return (
     <AdminFrame frame={model.frame}>
       <main className="page is-wide" id="main">
@@ -143,52 +209,21 @@ export function CalendarPage({ model }: { model: CalendarModel }) {
                 </thead>
                 <tbody>
                   {model.rows.map((row) => (
-                    <DayRow key={row.day} row={row} />
+                    <DayRow key={row.day} row={row} writable={model.writable} />
                   ))}
                 </tbody>
               </table>
             </Scroll>
           )}
           <div className="w-aside">
-            <form className="w-form" method="post" action={model.action} data-send>
-              <Guard guard={model.guard} />
-              <h2>Thêm hoặc sửa một ngày</h2>
-              <TextField
-                name="day"
-                label="Ngày"
-                type="date"
-                size="s"
-                value={values['day']}
-                fault={faultOf(faults, 'day')}
-              />
-              <Choice
-                name="kind"
-                legend="Loại"
-                value={values['kind']}
-                options={[
-                  { value: 'off', label: 'Nghỉ' },
-                  { value: 'worked', label: 'Làm bù' },
-                ]}
-              />
-              <TextField name="name" label="Dịp" value={values['name']} fault={faultOf(faults, 'name')} />
-              <TextField
-                name="source"
-                label="Văn bản quyết định"
-                hint="Số, ngày, cơ quan ban hành."
-                value={values['source']}
-                fault={faultOf(faults, 'source')}
-              />
-              <div className="w-go">
-                <button className="btn is-primary" type="submit">
-                  Lưu ngày này
-                </button>
-              </div>
-            </form>
+            {model.writable ? <DayForms model={model} /> : null}
             <Note title="Hồ sơ đang mở">
               <p>Đổi lịch không tự đổi hạn của hồ sơ đang mở. Xem trước những hạn sẽ đổi rồi mới tính lại.</p>
-              <p>
-                <a href={model.recomputeHref}>Tính lại hạn các hồ sơ đang mở</a>
-              </p>
+              {model.writable ? (
+                <p>
+                  <a href={model.recomputeHref}>Tính lại hạn các hồ sơ đang mở</a>
+                </p>
+              ) : null}
             </Note>
           </div>
         </div>
@@ -230,7 +265,7 @@ export function RecomputePage({ model }: { model: RecomputeModel }) {
                   {model.changes.map((change) => (
                     <tr key={change.code}>
                       <th scope="row" className="nw">
-                        <a href={change.href}>{change.code}</a>
+                        {change.code}
                       </th>
                       <td>{change.procedureName}</td>
                       <td>{change.from}</td>
@@ -246,6 +281,7 @@ export function RecomputePage({ model }: { model: RecomputeModel }) {
             {model.moreText ? <p className="page-lead">{model.moreText}</p> : null}
             <form className="w-form is-below" method="post" action={model.action} data-send>
               <Guard guard={model.guard} />
+              <input type="hidden" name="seen" value={model.seen} />
               <TextArea
                 name="reason"
                 label="Lý do tính lại"

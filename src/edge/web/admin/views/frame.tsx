@@ -30,7 +30,7 @@ export function AdminFrame({ frame, children }: { frame: AdminFrameModel; childr
           ))}
         </nav>
         <form className="d-me is-end" method="post" action={frame.signOut.action}>
-          <input type="hidden" name="csrf" value={frame.signOut.csrf} />
+          <input type="hidden" name="_csrf" value={frame.signOut.csrf} />
           <i aria-hidden="true">{frame.officerMark}</i>
           <span>{frame.officerName}</span>
           <button type="submit">Thoát</button>

@@ -44,6 +44,10 @@ export interface CalendarModel {
   faults: readonly FieldFault[]
   values: Readonly<Record<string, string>>
   recomputeHref: string
+  /** The row chosen for change can also be taken out. */
+  remove?: { action: string; day: string; dayText: string }
+  /** False: the reader may look only. */
+  writable: boolean
   /** Years without a decided calendar count weekends only, and say so. */
   warning?: string
 }
@@ -56,9 +60,10 @@ export interface RecomputeModel {
   cause: string
   faults: readonly FieldFault[]
   total: number
+  /** Fingerprint of the list that was shown: only that list is carried out. */
+  seen: string
   changes: readonly {
     code: string
-    href: string
     procedureName: string
     from: string
     to: string
@@ -75,7 +80,8 @@ export interface UnitRow {
   validText: string
   ended: boolean
   successors: readonly { code: string; name: string; href: string }[]
-  href: string
+  /** Where it can be changed; none: by those who may only look. */
+  href?: string
 }
 
 export interface OfficerRow {
@@ -86,7 +92,6 @@ export interface OfficerRow {
   validText: string
   state: 'active' | 'delegated' | 'ended'
   delegation?: string
-  href: string
 }
 
 export interface ProcedureRow {
@@ -113,11 +118,21 @@ export interface HealthModel {
   }[]
   guard: FormGuard
   feedText: string
+  /** Runs the long checks again. */
+  checkHref: string
 }
 
 export interface AuditModel {
   frame: AdminFrameModel
-  rows: readonly { at: string; who: string; what: string; object: string; outcome: string; digest: string }[]
+  rows: readonly {
+    id: number
+    at: string
+    who: string
+    what: string
+    object: string
+    outcome: string
+    digest: string
+  }[]
   query: Readonly<{ who: string; what: string; from: string; to: string }>
   chainText: string
   chainWhole: boolean

@@ -16,7 +16,9 @@ export function HealthPage({ model }: { model: HealthModel }) {
     <AdminFrame frame={model.frame}>
       <main className="page is-wide" id="main">
         <h1>Tình trạng hệ thống</h1>
-        <p className="page-lead">{model.feedText}</p>
+        <p className="page-lead">
+          {model.feedText} <a href={model.checkHref}>Kiểm tra lại chuỗi nhật ký và số liệu</a>
+        </p>
         <ul className="parts">
           {model.parts.map((part) => (
             <li key={part.name} className={`is-${part.state}`}>
@@ -121,7 +123,7 @@ export function AuditPage({ model }: { model: AuditModel }) {
               </thead>
               <tbody>
                 {model.rows.map((row) => (
-                  <tr key={row.digest}>
+                  <tr key={row.id}>
                     <td className="nw">{row.at}</td>
                     <td>{row.who}</td>
                     <td>{row.what}</td>

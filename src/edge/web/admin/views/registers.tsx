@@ -1,13 +1,5 @@
 import type { ReactNode } from 'react'
-import {
-  FaultSummary,
-  faultOf,
-  Guard,
-  type Option,
-  Select,
-  TextArea,
-  TextField,
-} from '../../desk/views/fields.tsx'
+import { FaultSummary, faultOf, Guard, TextArea, TextField } from '../../desk/views/fields.tsx'
 import type { FieldFault, FormGuard } from '../../desk/views/model.ts'
 import { Scroll } from '../../desk/views/scroll.tsx'
 import { LevelShape } from '../../ui/levels.tsx'
@@ -99,7 +91,7 @@ export function UnitsPage({ list }: { list: ListProps<UnitRow> }) {
       row={(unit) => (
         <tr key={unit.code + unit.validText} className={unit.ended ? 'is-ended' : ''}>
           <th scope="row" className={`depth-${Math.min(3, unit.depth)}`}>
-            <a href={unit.href}>{unit.name}</a>
+            {unit.href ? <a href={unit.href}>{unit.name}</a> : unit.name}
           </th>
           <td>{unit.kind}</td>
           <td className="mono">{unit.code}</td>
@@ -126,9 +118,7 @@ export function OfficersPage({ list }: { list: ListProps<OfficerRow> }) {
       heads={['Họ và tên', 'Vị trí', 'Đơn vị', 'Quyền', 'Hiệu lực', 'Trạng thái']}
       row={(officer) => (
         <tr key={officer.name + officer.position} className={officer.state === 'ended' ? 'is-ended' : ''}>
-          <th scope="row">
-            <a href={officer.href}>{officer.name}</a>
-          </th>
+          <th scope="row">{officer.name}</th>
           <td>{officer.position}</td>
           <td>{officer.unit}</td>
           <td>{officer.permissions}</td>
@@ -191,8 +181,8 @@ export interface UnitEditModel {
   title: string
   faults: readonly FieldFault[]
   values: Readonly<Record<string, string>>
-  kinds: readonly Option[]
-  parents: readonly Option[]
+  /** What stands in law and is not changed here: code, kind, parent, first day, successors. */
+  facts: readonly { label: string; text: string }[]
 }
 
 export function UnitEditPage({ model }: { model: UnitEditModel }) {
@@ -216,42 +206,37 @@ export function UnitEditPage({ model }: { model: UnitEditModel }) {
         <p className="page-lead">
           Đơn vị không bị xóa: kết thúc hiệu lực và chỉ ra đơn vị kế tục. Hồ sơ cũ vẫn mang tên ngày nộp.
         </p>
+        <dl className="facts">
+          {model.facts.map((fact) => (
+            <div key={fact.label}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.text}</dd>
+            </div>
+          ))}
+        </dl>
         <FaultSummary faults={faults} />
         <form className="w-form" method="post" action={model.action} data-send>
           <Guard guard={model.guard} />
           <div className="w-two">
             {text('name', 'Tên đầy đủ')}
             {text('shortName', 'Tên ngắn', 'Dùng trên ô bản đồ.')}
-            <Select name="kind" label="Loại" options={model.kinds} value={values['kind']} />
-            <Select name="parent" label="Trực thuộc" options={model.parents} value={values['parent']} />
-            {text('code', 'Mã đơn vị')}
             {text('agencyCode', 'Mã định danh điện tử', 'Theo Quyết định 20/2020/QĐ-TTg, ví dụ H48.53.')}
             <TextField
-              name="validFrom"
-              label="Hiệu lực từ"
-              type="date"
-              value={values['validFrom']}
-              fault={faultOf(faults, 'validFrom')}
-            />
-            <TextField
               name="validUntil"
-              label="Hết hiệu lực ngày"
+              label="Hết hiệu lực từ ngày"
+              hint="Ngày đầu tiên đơn vị không còn; để trống nếu còn hoạt động."
               type="date"
               value={values['validUntil']}
               fault={faultOf(faults, 'validUntil')}
             />
           </div>
-          {text(
-            'successors',
-            'Mã các đơn vị kế tục',
-            'Cách nhau bằng dấu phẩy; bắt buộc khi có ngày hết hiệu lực.',
-          )}
           <TextArea
-            name="source"
-            label="Văn bản quyết định"
+            name="note"
+            label="Ghi chú"
+            hint="Số, ngày văn bản quyết định thay đổi."
             rows={2}
-            value={values['source']}
-            fault={faultOf(faults, 'source')}
+            value={values['note']}
+            fault={faultOf(faults, 'note')}
           />
           <div className="w-go">
             <button className="btn is-primary" type="submit">

@@ -73,4 +73,6 @@ export const calendar: CalendarModel = {
   faults: [],
   values: {},
   recomputeHref: '/admin/calendar/recompute',
+  writable: true,
+  remove: { action: '#', day: '2024-09-03', dayText: '03/9/2024' },
 }

@@ -36,10 +36,10 @@ export const adminSamples: readonly Sample[] = [
           cause: 'Vì ngày 03/9/2024 được thêm là ngày nghỉ.',
           faults: [{ field: 'reason', says: 'Nêu lý do tính lại' }],
           total: 214,
+          seen: 's',
           changes: [
             {
               code: '000.08.53.H48-240830-0007',
-              href: '#',
               procedureName: 'Cấp Giấy xác nhận tình trạng hôn nhân',
               from: '17 giờ 00 phút, ngày 05/9/2024',
               to: '17 giờ 00 phút, ngày 06/9/2024',
@@ -47,7 +47,6 @@ export const adminSamples: readonly Sample[] = [
             },
             {
               code: '000.08.53.H48-240829-0003',
-              href: '#',
               procedureName: longName,
               from: '17 giờ 00 phút, ngày 06/9/2024',
               to: '17 giờ 00 phút, ngày 04/9/2024',
@@ -71,6 +70,7 @@ export const adminSamples: readonly Sample[] = [
           cause: 'Vì ngày 31/8/2024 còn chưa chắc nên chưa áp dụng.',
           faults: [],
           total: 0,
+          seen: 's',
           changes: [],
         }}
       />
@@ -126,10 +126,13 @@ export const adminSamples: readonly Sample[] = [
           action: '#',
           backHref: '#',
           title: 'Ủy ban nhân dân xã Bình Hải',
-          faults: [{ field: 'successors', says: 'Chỉ ra đơn vị kế tục khi có ngày hết hiệu lực' }],
-          values: { name: 'Ủy ban nhân dân xã Bình Hải', validUntil: '2025-06-30' },
-          kinds: [{ value: 'commune', label: 'Ủy ban nhân dân cấp xã' }],
-          parents: [{ value: '524', label: 'Huyện Bình Sơn' }],
+          faults: [{ field: 'validUntil', says: 'Ngày kết thúc phải sau ngày bắt đầu.' }],
+          values: { name: 'Ủy ban nhân dân xã Bình Hải', validUntil: '2025-07-01' },
+          facts: [
+            { label: 'Mã đơn vị', text: '21046' },
+            { label: 'Trực thuộc', text: 'Huyện Bình Sơn' },
+            { label: 'Kế tục', text: 'Xã Đông Sơn' },
+          ],
         }}
       />
     ),
@@ -151,7 +154,6 @@ export const adminSamples: readonly Sample[] = [
               permissions: 'tiếp nhận, trả kết quả',
               validText: 'từ 01/01/2024',
               state: 'active',
-              href: '#',
             },
             {
               name: 'Lãnh đạo 01',
@@ -161,7 +163,6 @@ export const adminSamples: readonly Sample[] = [
               validText: 'từ 01/01/2024',
               state: 'delegated',
               delegation: 'Ủy quyền cho Lãnh đạo 02 đến 10/9/2024',
-              href: '#',
             },
           ],
         }}
@@ -225,6 +226,7 @@ export const adminSamples: readonly Sample[] = [
         model={{
           frame: frame('health', 'Tình trạng hệ thống'),
           guard,
+          checkHref: '#',
           feedText: 'Luồng sự kiện đọc đến vị trí 48.201, chậm 0,4 giây.',
           parts: [
             {
@@ -263,6 +265,7 @@ export const adminSamples: readonly Sample[] = [
         model={{
           frame: frame('health', 'Tình trạng hệ thống'),
           guard,
+          checkHref: '#',
           feedText: 'Luồng sự kiện đọc đến vị trí 48.201.',
           parts: [],
           jobs: [],
@@ -281,6 +284,7 @@ export const adminSamples: readonly Sample[] = [
           query: { who: '', what: '', from: '2024-09-05', to: '' },
           rows: [
             {
+              id: 1,
               at: '09 giờ 12 phút, 05/9/2024',
               who: 'Công chức 01',
               what: 'Xem hồ sơ',
