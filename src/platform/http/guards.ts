@@ -144,8 +144,7 @@ function fromOurPages(config: Config, request: FastifyRequest): boolean {
   const origin = request.headers.origin
   // Our own pages send "null": they ask for no referrer.
   if (origin === undefined || origin === 'null') return true
-  return (
-    origin === request.origin ||
-    (config.publicUrl !== undefined && origin === new URL(config.publicUrl).origin)
-  )
+  // By host: a proxy that ends TLS does not always say so.
+  const host = URL.canParse(origin) ? new URL(origin).host : undefined
+  return host === request.host || (config.publicUrl !== undefined && host === new URL(config.publicUrl).host)
 }

@@ -30,6 +30,8 @@ export async function createHttpServer(app: App, options: HttpOptions): Promise<
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
+    // Senders that trickle their headers are cut off soon.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

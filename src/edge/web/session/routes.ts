@@ -94,7 +94,7 @@ export const registerSession: HttpModule = (server, web) => {
 async function startLogin(web: Web, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const query = request.query as Record<string, unknown>
   const returnTo = returnPath(query['tiep']) ?? null
-  const redirectUri = `${web.config.publicUrl?.replace(/\/$/, '') ?? request.origin}/dang-nhap/xong`
+  const redirectUri = `${ownOrigin(web, request)}/dang-nhap/xong`
   const { location, attempt } = await identityOf(web).start(redirectUri)
   const shared = query['may'] === 'chung'
   const value: Attempt = { ...attempt, returnTo, redirectUri, shared }
@@ -102,6 +102,13 @@ async function startLogin(web: Web, request: FastifyRequest, reply: FastifyReply
   const sealed = seal(web.app.ids, web.config.secret, 'login', value, until)
   setCookie(web.config, request, reply, 'motcua-dn', sealed, { maxAge: ATTEMPT_LIMIT / 1000 })
   return reply.redirect(location, 303)
+}
+
+/** The name people typed. In production the one of the configuration: no header may choose where a code is sent. */
+function ownOrigin(web: Web, request: FastifyRequest): string {
+  const { publicUrl, mode } = web.config
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl)
+  return own && (mode === 'production' || own.host === request.host) ? own.origin : request.origin
 }
 
 async function finishLogin(web: Web, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
