@@ -91,7 +91,9 @@ async function fileMaritalStatus(page: Page, prefix: string): Promise<string> {
   await page.fill('[name=partnerName]', 'Trần Thị B')
   await page.fill('[name=marryAt]', 'Xã Bình Hải')
   await next(page)
+  const saved = prefix === 'js' ? page.waitForResponse(/\/luu$/) : undefined
   await page.getByLabel('Chưa kết hôn lần nào').check()
+  if (saved) expect(await (await saved).text()).toMatch(/^\d\d\u00a0giờ\u00a0\d\d\u00a0phút$/)
   await shot(page, `${prefix}-q3`)
   await next(page)
   await page.getByLabel('Không', { exact: true }).check()

@@ -1,6 +1,6 @@
 /** The owner's page of one dossier: where it stands, why that date, what to do, what came back. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type DossierPage, limitInWords } from '#casework/dossiers/index.ts'
+import type { DossierPage } from '#casework/dossiers/index.ts'
 import { noticesOf } from '#casework/notifications/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { dayOf } from '#platform/time/index.ts'
@@ -9,8 +9,8 @@ import { summaryRows } from '#registry/procedures/index.ts'
 import { publicChrome, sendPage } from '../../page.ts'
 import { MyDossierPage, type MyDossierPageModel } from '../views/my-dossier.tsx'
 import { dossierOf, dossierPath, get, readCtx } from './context.ts'
-import { dueModel } from './expected.ts'
-import { slipsOf } from './files.ts'
+import { dueModel, limitRule } from './expected.ts'
+import { resultIsOut, slipsOf } from './files.ts'
 import { noticeLine } from './notice-words.ts'
 import { serviceName } from './procedure-words.ts'
 import { dueStatus, type Progress, statusOf, timelineOf } from './progress.ts'
@@ -66,9 +66,6 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
   return sendPage(reply, <MyDossierPage chrome={chrome} model={model} />)
 }
 
-/** A result is the applicant's once it is signed and closed; before that it is a draft of the office. */
-export const resultIsOut = ({ dossier: { state } }: DossierPage) => state.completedAt !== null
-
 function results(page: DossierPage, base: string): MyDossierPageModel['papers'] {
   if (!resultIsOut(page)) return []
   return page.files
@@ -92,7 +89,7 @@ function whyThisDay(
     restarted === undefined ? 'Ngày tiếp nhận, không tính' : 'Nhận đủ phần bổ sung, tính lại từ đầu'
   const lines = clock.trace.filter((line) => line.days === undefined && line.rule !== 'VERDICT')
   const reasons = [...new Set(lines.map((line) => `${line.says} (${line.norm})`))]
-  const rule = state.clock === null ? '' : `Thời hạn công bố: ${limitInWords(state.clock.timeLimit)}.`
+  const rule = state.clock === null ? '' : limitRule(state.clock.timeLimit, state.clock.reductionPercent)
   return { ...dueModel(state.dueAt, from, [{ day: from, says: start }], from, time, rule), reasons }
 }
 

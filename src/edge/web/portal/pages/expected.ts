@@ -1,5 +1,5 @@
 // When the applicant hears and when the result comes, before anybody has received the dossier: the latest days the rules allow.
-import { readClock } from '#casework/dossiers/index.ts'
+import { applyReduction, limitInWords, readClock } from '#casework/dossiers/index.ts'
 import type { App } from '#platform/db/index.ts'
 import {
   addDays,
@@ -13,7 +13,7 @@ import {
   type WorkingTime,
 } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import { type Channel, type Procedure, timeLimitFor } from '#registry/procedures/index.ts'
+import { type Channel, type Procedure, type TimeLimit, timeLimitFor } from '#registry/procedures/index.ts'
 import type { DayRow, DueModel } from '../views/receipt.tsx'
 import { weekdayWords, whenWords } from './words.ts'
 
@@ -122,4 +122,12 @@ function drawnTogether(rows: readonly (DayRow & { mark: boolean })[]): DayRow[] 
     short[short.length - 1] = { ...row, day: days, says }
   }
   return short.map(({ mark: _, ...row }) => row)
+}
+
+/** "Thời hạn công bố 03 ngày làm việc, nộp qua mạng giảm ít nhất 20%, còn 02 ngày làm việc." */
+export function limitRule(limit: TimeLimit, cut: number): string {
+  const less = cut > 0 ? applyReduction(limit, cut) : limit
+  const reduced =
+    less.amount === limit.amount ? '' : `, nộp qua mạng giảm ít nhất ${cut}%, còn ${limitInWords(less)}`
+  return `Thời hạn công bố ${limitInWords(limit)}${reduced}.`
 }

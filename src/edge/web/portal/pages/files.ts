@@ -14,13 +14,15 @@ export function registerFiles(server: HttpServer): void {
   get(server, '/ho-so/:ma/phieu/:phieu', serveSlip)
 }
 
+/** A result is the applicant's once it is signed and closed; what an officer still prepares is not shown. */
+export const resultIsOut = ({ dossier: { state } }: DossierPage) => state.completedAt !== null
+
 const gone = () => new HttpProblem(problemOf(404, { message: 'Không có tệp này trong hồ sơ của bạn.' }))
 
 async function serveFile(request: FastifyRequest, reply: FastifyReply) {
   const page = await dossierOf(request)
   const file = page.files.find((one) => String(one.n) === param(request, 'n'))
-  // What an officer is still preparing is not the applicant's to see.
-  const open = file !== undefined && (file.purpose !== 'result' || page.dossier.state.completedAt !== null)
+  const open = file !== undefined && (file.purpose !== 'result' || resultIsOut(page))
   if (!open || !isSha256(file.sha256)) throw gone()
   const stored = await usePort(request.server.web.app, fileStore).openReadStream(file.sha256)
   if (stored === undefined) throw gone()

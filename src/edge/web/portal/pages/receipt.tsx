@@ -1,7 +1,6 @@
 /** The receipt: number, QR, what happens next and by when. A page of its own address: reload and Back never file again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierPage } from '#casework/dossiers/index.ts'
-import { applyReduction, limitInWords } from '#casework/dossiers/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { timeLimitFor } from '#registry/procedures/index.ts'
@@ -10,7 +9,7 @@ import type { TimelineItem } from '../../ui/pieces.tsx'
 import { qrSvg } from '../../ui/qr.ts'
 import { ReceiptPage, type ReceiptPageModel } from '../views/receipt.tsx'
 import { dossierOf, dossierPath, get } from './context.ts'
-import { dueModel, expectedOf } from './expected.ts'
+import { dueModel, expectedOf, limitRule } from './expected.ts'
 import { serviceName } from './procedure-words.ts'
 import { inSentence, kindWords, moneyWords, sizeWords, whenWords } from './words.ts'
 
@@ -98,10 +97,7 @@ async function expectedDue(
   }
   const limit = timeLimitFor(procedure, channel)
   const cut = channel === 'online' ? procedure.onlineReductionPercent : 0
-  const rule =
-    limit === undefined
-      ? ''
-      : `Thời hạn công bố ${limitInWords(limit)}${cut > 0 ? `, nộp qua mạng giảm ít nhất ${cut}%, còn ${limitInWords(applyReduction(limit, cut))}` : ''}. Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.`
+  const rule = limit && `${limitRule(limit, cut)} Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.`
   const milestones = [
     { day: dayOf(filedAt), says: 'Bạn nộp hồ sơ' },
     {
@@ -109,7 +105,8 @@ async function expectedDue(
       says: state.receivedAt === null ? 'Chậm nhất tiếp nhận, trong 8 giờ làm việc' : 'Đã tiếp nhận',
     },
   ]
-  const model = dueAt && dueModel(dueAt, dayOf(filedAt), milestones, dayOf(answered), expected.time, rule)
+  const model =
+    dueAt && dueModel(dueAt, dayOf(filedAt), milestones, dayOf(answered), expected.time, rule ?? '')
   return { next: [check, give], model }
 }
 

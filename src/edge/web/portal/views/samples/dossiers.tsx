@@ -37,6 +37,11 @@ const due: DueModel = {
   ],
 }
 
+const reasons = [
+  'Ngày tiếp nhận 04/9/2024 không tính (Bộ luật Dân sự 2015, Điều 147 khoản 2)',
+  'Nghỉ Quốc khánh từ 02/9 đến 03/9/2024 (Bộ luật Lao động 2019, Điều 112)',
+]
+
 const receipt = {
   service: 'Đăng ký khai sinh',
   trackingNumber: code,
@@ -107,7 +112,7 @@ const myDossier = {
   procedure: 'Đăng ký khai sinh',
   status: handling,
   due: soon,
-  why: due,
+  why: { ...due, reasons },
   timeline,
   answers: [{ label: 'Họ, chữ đệm, tên', value: longName }],
   files: [{ name: 'Giấy chứng sinh', pages: '1 trang', href: '/ho-so/1/tep/1' }],

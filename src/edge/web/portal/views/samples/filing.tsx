@@ -117,6 +117,25 @@ export const filingSamples: readonly PortalSample[] = [
       />
     ),
   },
+  {
+    name: 'start-place-typed',
+    element: (
+      <StartPage
+        chrome={largeTextChrome}
+        model={{
+          ...start,
+          unit: 'xa binh',
+          unitNames: units.map(({ label }) => label),
+          assistHref: '/nop/1.001193?giup=1',
+          errors: [{ field: 'unit', message: 'Không có xã, phường nào tên “xa binh”. Bạn gõ lại tên.' }],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'start-department',
+    element: <StartPage chrome={signedInChrome} model={{ ...start, units: [], fixedUnit: 'Sở Tư pháp' }} />,
+  },
   ...kinds.map((kind, index) => ({
     name: `question-${kind.kind}`,
     element: <QuestionPage chrome={signedInChrome} model={question(index)} />,

@@ -201,6 +201,27 @@ export const findingSamples: readonly PortalSample[] = [
   { name: 'procedures-empty', element: <ProceduresPage chrome={chrome} model={{ sectors: [] }} /> },
   { name: 'procedure', element: <ProcedurePage chrome={chrome} model={procedure} /> },
   {
+    name: 'procedure-unlisted',
+    element: (
+      <ProcedurePage
+        chrome={chrome}
+        model={{
+          ...procedure,
+          unlisted: true,
+          papers: [],
+          steps: [],
+          conditions: [],
+          legalBasis: [],
+          fee: { words: 'Hỏi nơi nộp', lines: [] },
+          timeLimit: { words: 'Hỏi nơi nộp' },
+          startHref: undefined,
+          notOnline: 'Thủ tục này chưa nhận hồ sơ trên hệ thống.',
+          declarationForm: undefined,
+        }}
+      />
+    ),
+  },
+  {
     name: 'procedure-long-counter-only',
     element: (
       <ProcedurePage
