@@ -153,7 +153,9 @@ async function* settle(dossier: Dossier): AsyncGenerator<Instant, boolean, void>
 function paceOf({ plan, lane, time, dueAt }: Dossier): number {
   const hours = plan.procedure.process!.steps.slice(1).reduce((sum, step) => sum + step.hours, 0)
   const limit = workingMillisBetween(time, lane.clock.now(), dueAt!)
-  const use = plan.random.chance(plan.late) ? plan.random.between(1.2, 2.6) : plan.random.between(0.15, 0.8)
+  // Most of what is late is late by a little; some of it lies for weeks.
+  const late = plan.random.chance(0.35) ? plan.random.between(4, 15) : plan.random.between(1.2, 2.6)
+  const use = plan.random.chance(plan.late) ? late : plan.random.between(0.15, 0.8)
   return (limit * use) / Math.max(hours, 0.5)
 }
 

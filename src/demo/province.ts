@@ -28,10 +28,14 @@ export interface Profile {
 
 const tiers: readonly Profile[] = [
   { online: 0.98, assisted: 0.25, late: 0, paysOnline: 0.97, scans: 1, weight: 3 },
-  { online: 0.8, assisted: 0.3, late: 0.02, paysOnline: 0.8, scans: 0.9, weight: 3.5 },
-  { online: 0.5, assisted: 0.35, late: 0.06, paysOnline: 0.45, scans: 0.6, weight: 2.5 },
-  { online: 0.15, assisted: 0.6, late: 0.2, paysOnline: 0.1, scans: 0.25, weight: 1.5 },
+  { online: 0.8, assisted: 0.3, late: 0.03, paysOnline: 0.8, scans: 0.9, weight: 3.5 },
+  { online: 0.5, assisted: 0.35, late: 0.09, paysOnline: 0.45, scans: 0.6, weight: 2.5 },
+  { online: 0.15, assisted: 0.6, late: 0.25, paysOnline: 0.1, scans: 0.25, weight: 1.5 },
 ]
+
+/** Communes whose officers one logs in as: they always take part and have more on their desk. */
+const SHOWN: readonly string[] = ['21025', '21061']
+const SHOWN_WEIGHT = 12
 
 export interface Plan {
   /** Place in the order of filing. */
@@ -128,11 +132,9 @@ function chooseOffices(
         directory.at(unit.code, options.from)?.id === unit.id &&
         directory.at(unit.code, options.to)?.id === unit.id,
     )
-  const communes = draw(
-    valid.filter((unit) => unit.kind === 'commune'),
-    options.communes ?? 50,
-    random,
-  )
+  const shown = valid.filter((unit) => SHOWN.includes(unit.code))
+  const others = valid.filter((unit) => unit.kind === 'commune' && !SHOWN.includes(unit.code))
+  const communes = draw(others, (options.communes ?? 50) - shown.length, random)
   const busy = new Set(procedures.map((procedure) => procedure.competentKind))
   const departments = draw(
     valid.filter((unit) => unit.kind === 'department' && busy.has(kindOf(unit))),
@@ -140,6 +142,7 @@ function chooseOffices(
     random,
   )
   return [
+    ...shown.map((unit) => ({ unit, profile: { ...spread(tiers[1]!, random), weight: SHOWN_WEIGHT } })),
     ...communes.map((unit) => ({
       unit,
       profile: spread(

@@ -10,7 +10,7 @@ import { type SimulationOptions, type SimulationReport, simulate } from './simul
 
 export const DEMO_DAYS = 92
 export const DEMO_SEED = 2026
-export const DEMO_DOSSIERS = 1500
+export const DEMO_DOSSIERS = 1200
 
 export type SeedOptions = Partial<SimulationOptions>
 
@@ -21,6 +21,13 @@ export async function seedDemo(
   options: SeedOptions = {},
 ): Promise<SimulationReport | undefined> {
   if ((await demoUntil(database)) !== undefined) return undefined
+  const { rows } = await database.owner.query<{ begun: boolean }>(
+    'select exists (select 1 from dossiers.dossier) as begun',
+  )
+  if (rows[0]!.begun) {
+    app.log.warn('demo.unfinished: an earlier start was interrupted; remove the data folder to begin anew')
+    return undefined
+  }
   return await growDemo(database, app, options)
 }
 

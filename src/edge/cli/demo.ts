@@ -1,8 +1,8 @@
 /** `motcua demo grow`: more life for a demonstration, through the same commands that people use. */
 import { parseArgs } from 'node:util'
-import { addDays, dayOf, formatDayShortVi } from '#platform/time/index.ts'
+import { addDays, dayOf, formatDayVi } from '#platform/time/index.ts'
 import { DEMO_DAYS, demoUntil, growDemo } from '../../demo/seed-demo.ts'
-import type { CliCommand, Io, OpenedApp } from './main.ts'
+import type { CliCommand, Io, OpenedApp } from './command.ts'
 
 const USAGE = `motcua demo grow [--dossiers N] [--seed S]
 
@@ -50,7 +50,7 @@ async function run(
   })
   if (tty) io.stderr.write('\n')
   io.stdout.write(
-    `Đã thêm ${report.dossiers} hồ sơ tại ${report.units} đơn vị, từ ${formatDayShortVi(from)} đến hết ${formatDayShortVi(addDays(today, -1))}: ` +
+    `Đã thêm ${report.dossiers} hồ sơ tại ${report.units} đơn vị, từ ${formatDayVi(from)} đến hết ${formatDayVi(addDays(today, -1))}: ` +
       `${report.commands} lệnh trong ${report.seconds.toFixed(1).replace('.', ',')} giây (seed ${seed}).\n`,
   )
   return 0
