@@ -1,5 +1,6 @@
 /** The officers' desk: addresses and words. What may be done is asked of the record; each act runs one verb. */
 import type { HttpModule } from '#platform/http/index.ts'
+import { registerCounter } from './pages/counter.tsx'
 import { registerEvents } from './pages/events.ts'
 import { registerFiles } from './pages/files.ts'
 import { registerHandling } from './pages/handling.tsx'
@@ -14,6 +15,7 @@ export const deskModule: HttpModule = (server, web) => {
   registerReception(server)
   registerHandling(server)
   registerResult(server)
+  registerCounter(server)
   registerFiles(server)
   registerSlips(server)
   registerSearch(server)

@@ -6,7 +6,7 @@ import { fileStore } from '#casework/documents/index.ts'
 import { fileDossier, slipSettings } from '#casework/dossiers/index.ts'
 import { call, type citizenOf, must, unitIdOf } from '#casework/dossiers/testing.ts'
 import { openSession } from '#platform/auth/index.ts'
-import { runCommand, usePort } from '#platform/db/index.ts'
+import { usePort as portOf, runCommand } from '#platform/db/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { demoSubject, findPositions, type PositionRole } from '#registry/agencies/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
@@ -71,7 +71,7 @@ export async function completeDossier(
   const unitId = await unitIdOf(app, unit)
   const revision = await findPublished(app, code, dayOf(app.clock.now()))
   if (revision === undefined) throw new Error(`procedure ${code} is not published`)
-  const stored = pdf && (await usePort(app, fileStore).put(pdf))
+  const stored = pdf && (await portOf(app, fileStore).put(pdf))
   const files = stored
     ? [
         {

@@ -59,7 +59,7 @@ export function ticked(request: FastifyRequest, name: string): string[] {
 export function typedValues(request: FastifyRequest): Record<string, string> {
   const typed = Object.entries(bodyOf(request)).filter(([name]) => name !== 'version' && name !== 'loc')
   return Object.fromEntries(
-    typed.map(([name, value]) => [name, typeof value === 'string' ? value : (value?.[0] ?? '')]),
+    typed.map(([name, value]) => [name, typeof value === 'string' ? value : (value ?? []).join('\n')]),
   )
 }
 

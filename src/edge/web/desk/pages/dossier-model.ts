@@ -5,6 +5,7 @@ import { formatVnd, vnd } from '#platform/money/index.ts'
 import {
   type Day,
   dayOf,
+  dayOrThrow,
   formatDayShortVi,
   formatDayVi,
   formatDueVi,
@@ -32,7 +33,7 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
   const { content } = page
   const birth = content.applicant.birthDate
   const facts = [
-    birth ? `sinh ngày ${birth.split('-').reverse().join('/')}` : '',
+    birth ? `sinh ngày ${formatDayVi(dayOrThrow(birth))}` : '',
     content.phone ? `ĐT ${content.phone}` : '',
     content.address ?? '',
   ]
@@ -51,25 +52,27 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
       ...(state.assisted ? ['Nộp giúp'] : []),
       ...(owed > 0 ? [`Còn phải thu ${formatVnd(vnd(owed))}`] : []),
     ],
-    left: timeLeftOf({ ...state, filedAt: state.filedAt }, boundsOf(time, now), time),
+    left: timeLeftOf(state, boundsOf(time, now), time),
     ...(state.dueAt === null ? {} : { dueText: formatDueVi(state.dueAt) }),
     limitText: limit === undefined ? 'chưa công bố thời hạn' : limitInWords(limit),
   }
 }
 
-/** "T6 30/8", or the first and last of several days. */
-const daysWords = (from: Day, to: Day) =>
-  from === to
-    ? `${formatWeekdayShortVi(from)} ${formatDayShortVi(from)}`
-    : `${formatDayShortVi(from)} – ${formatDayShortVi(to)}`
+/** "T6 30/8" */
+const dayWords = (day: Day) => `${formatWeekdayShortVi(day)} ${formatDayShortVi(day)}`
 
 export function traceModel({ clock }: DossierPage): TraceLine[] {
   const lines = clock?.trace ?? []
   return lines.flatMap((line, index): TraceLine[] => {
     const kind = index === 0 ? 'start' : index === lines.length - 1 ? 'end' : 'counted'
-    const own: TraceLine = { day: daysWords(line.from, line.to), says: line.says, kind, source: line.norm }
+    const own: TraceLine = {
+      day: dayWords(kind === 'end' ? line.to : line.from),
+      says: line.says,
+      kind,
+      source: line.norm,
+    }
     const off = (line.days ?? []).map(
-      (one): TraceLine => ({ day: daysWords(one.day, one.day), says: one.name, kind: 'off' }),
+      (one): TraceLine => ({ day: dayWords(one.day), says: one.name, kind: 'off' }),
     )
     return [own, ...off]
   })
@@ -117,13 +120,16 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
     namesOfActs(app, acts, request.actor.id, page.content.applicantName, [state.step.officer]),
     colleaguesOf(app, state.competentUnit),
   ])
+  const { revision } = dossier.procedure
   const tail = tailOf(locOf(request))
   const lines = paperLines(page, now)
   const chosen = chosenLine(lines, query(request, 'giay'))
   const next = dossier.procedure.process && nextStep(dossier.procedure.process, state.step.id, 'done')
   return {
     ...head,
-    procedureNote: `${head.procedureNote}, bản hiệu lực từ ${formatDayVi(dossier.procedure.revision.effectiveFrom)}`,
+    procedureNote: revision.undated
+      ? head.procedureNote
+      : `${head.procedureNote}, bản hiệu lực từ ${formatDayVi(revision.effectiveFrom)}`,
     context: actContextOf(request.actor, page),
     guard: guardOf(request, state.version),
     tail,

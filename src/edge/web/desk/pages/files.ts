@@ -1,6 +1,6 @@
 /** Papers of a dossier to look at: images and PDF in a frame of the desk's own page, never anything that runs. */
 import { fileStore } from '#casework/documents/index.ts'
-import { usePort } from '#platform/db/index.ts'
+import { usePort as portOf } from '#platform/db/index.ts'
 import type { Sha256 } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
 import { appOf, dossierOf, get } from './context.ts'
@@ -9,22 +9,21 @@ const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp
 
 /** The desk may frame it; the file itself may load and run nothing. */
 export const PREVIEW_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
-/** The browser's own PDF reader is refused to a sandboxed frame; nothing of a PDF runs in our origin either way. */
-export const PDF_POLICY =
-  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+/** A slip opens in a window of its own, where it is printed: a sandbox would take the printer away. */
+export const PRINT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 export function registerFiles(server: HttpServer): void {
   get(server, '/desk/dossiers/:code/files/:n', async (request, reply) => {
     const page = await dossierOf(request)
     const n = Number((request.params as Record<string, unknown>)['n'])
     const file = page.files.find((one) => one.n === n)
-    const bytes = file && (await usePort(appOf(request), fileStore).get(file.sha256 as Sha256))
+    const bytes = file && (await portOf(appOf(request), fileStore).get(file.sha256 as Sha256))
     if (file === undefined || bytes === undefined)
       throw new HttpProblem(problemOf(404, { message: 'Hồ sơ này không có tệp này.' }))
     const inline = SHOWN.has(file.mime)
     const name = encodeURIComponent(file.name).replaceAll("'", '%27')
     return reply
-      .header('content-security-policy', file.mime === 'application/pdf' ? PDF_POLICY : PREVIEW_POLICY)
+      .header('content-security-policy', PREVIEW_POLICY)
       .header('x-frame-options', 'SAMEORIGIN')
       .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
       .type(file.mime)

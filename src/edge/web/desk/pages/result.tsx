@@ -7,7 +7,7 @@ import {
   signResult,
   slipSettings,
 } from '#casework/dossiers/index.ts'
-import { usePort } from '#platform/db/index.ts'
+import { usePort as portOf } from '#platform/db/index.ts'
 import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import { dayOf, instantAt } from '#platform/time/index.ts'
@@ -38,7 +38,7 @@ async function compose(act: Sent, rejected: boolean, number: string): Promise<Ui
   const { request, page } = act
   const app = appOf(request)
   const { procedure, state } = page.dossier
-  const settings = usePort(app, slipSettings)
+  const settings = portOf(app, slipSettings)
   const today = dayOf(app.clock.now())
   const heads = (await colleaguesOf(app, state.competentUnit)).filter((one) => one.role === 'unitHead')
   const name = page.content.applicantName

@@ -20,7 +20,7 @@ import {
 } from './context.ts'
 import { filePath } from './dossier-files.ts'
 import { headModel } from './dossier-model.ts'
-import { PDF_POLICY } from './files.ts'
+import { PRINT_POLICY } from './files.ts'
 import { namesOfActs, officerNames } from './names.ts'
 
 const SLIPS: readonly { kind: SlipKind; act: string; form: string; name: string; suffix: string }[] = [
@@ -87,7 +87,7 @@ export function registerSlips(server: HttpServer): void {
     if (slip === undefined || pdf === undefined)
       throw new HttpProblem(problemOf(404, { message: 'Phiếu này chưa có: việc lập phiếu chưa diễn ra.' }))
     return reply
-      .header('content-security-policy', PDF_POLICY)
+      .header('content-security-policy', PRINT_POLICY)
       .header('content-disposition', `inline; filename="${dossierKeyOf(page)}-${slip.kind}.pdf"`)
       .type('application/pdf')
       .send(Buffer.from(pdf))

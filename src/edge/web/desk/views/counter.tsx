@@ -8,6 +8,7 @@ import {
   Guard,
   type Option,
   Select,
+  TextArea,
   TextField,
 } from './fields.tsx'
 import { DeskFrame } from './frame.tsx'
@@ -18,7 +19,7 @@ export interface CounterField {
   name: string
   label: string
   hint?: string
-  kind: 'text' | 'number' | 'date' | 'choice'
+  kind: 'text' | 'number' | 'date' | 'choice' | 'several' | 'confirm' | 'long'
   options?: readonly Option[]
   /** Where the answer came from, when the State already held it. */
   prefilledFrom?: string
@@ -43,7 +44,11 @@ export interface CounterModel {
     dueIfNow: string
     changeHref: string
     documents: readonly CheckedDocument[]
-    fields: readonly CounterField[]
+    /** Facts of the applicant that no register gave: typed from the card. */
+    applicant: readonly CounterField[]
+    groups: readonly { title: string; fields: readonly CounterField[] }[]
+    /** Absent: the procedure takes no filing through the applicant's own account. */
+    assisted?: { label: string; hint: string }
   }
 }
 
@@ -77,8 +82,8 @@ function FindPerson({ model }: { model: CounterModel }) {
       ) : null}
       {person && 'notFound' in person ? (
         <p className="w-fault">
-          Chưa tra được số này. Vẫn nhận được hồ sơ: nhập họ tên, ngày sinh theo giấy tờ gốc ở phần 3 và đối
-          chiếu bằng mắt.
+          Chưa tra được số này. Vẫn nhận được hồ sơ: chọn thủ tục, rồi nhập họ tên theo giấy tờ gốc ở phần 3
+          và đối chiếu bằng mắt.
         </p>
       ) : null}
     </form>
@@ -143,6 +148,40 @@ function Answer({ field, model }: { field: CounterField; model: CounterModel }) 
   const value = model.values[field.name]
   const fault = faultOf(model.faults, field.name)
   const hint = field.prefilledFrom ?? field.hint
+  if (field.kind === 'confirm')
+    return (
+      <div id={`f-${field.name}`} className={fault ? 'w-field has-fault' : 'w-field'}>
+        {fault ? <p className="w-fault">{fault}</p> : null}
+        <Check name={field.name} value="1" checked={value === '1'} label={field.label} />
+      </div>
+    )
+  if (field.kind === 'several')
+    return (
+      <fieldset id={`f-${field.name}`} className={fault ? 'w-field has-fault' : 'w-field'}>
+        <legend>{field.label}</legend>
+        {fault ? <p className="w-fault">{fault}</p> : null}
+        {(field.options ?? []).map((option) => (
+          <Check
+            key={option.value}
+            name={field.name}
+            value={option.value}
+            checked={(value ?? '').split('\n').includes(option.value)}
+            label={option.label}
+          />
+        ))}
+      </fieldset>
+    )
+  if (field.kind === 'long')
+    return (
+      <TextArea
+        name={field.name}
+        label={field.label}
+        rows={2}
+        value={value}
+        fault={fault}
+        {...(hint ? { hint } : {})}
+      />
+    )
   if (field.kind === 'choice' && field.options) {
     return field.options.length > 4 ? (
       <Select name={field.name} label={field.label} options={field.options} value={value} fault={fault} />
@@ -175,7 +214,20 @@ function Filing({
       <Guard guard={model.guard} />
       <input type="hidden" name="procedure" value={procedure.code} />
       <input type="hidden" name="person" value={model.personQuery} />
-      <h2>3. Giấy tờ đã nhận</h2>
+      {procedure.applicant.length > 0 ? (
+        <>
+          <h2>3. Người nộp, theo giấy tờ gốc</h2>
+          <div className="w-two">
+            {procedure.applicant.map((field) => (
+              <Answer field={field} key={field.name} model={model} />
+            ))}
+          </div>
+        </>
+      ) : null}
+      <h2>Giấy tờ đã nhận</h2>
+      {faultOf(model.faults, 'documents') ? (
+        <p className="w-fault">{faultOf(model.faults, 'documents')}</p>
+      ) : null}
       <div className="w-items" id="f-documents">
         {procedure.documents.map((document, at) => (
           <div className="w-item" key={document.id}>
@@ -195,7 +247,7 @@ function Filing({
                     className="w-input"
                     type="file"
                     name={`scan-${document.id}`}
-                    accept="application/pdf,image/*"
+                    accept="application/pdf,image/jpeg,image/png"
                   />
                 )}
               </Field>
@@ -203,15 +255,47 @@ function Filing({
           </div>
         ))}
       </div>
-      <h2>4. Nội dung tờ khai</h2>
-      <div className="w-two">
-        {procedure.fields.map((field) => (
-          <Answer field={field} key={field.name} model={model} />
-        ))}
-      </div>
+      <h2>Nội dung tờ khai</h2>
+      {procedure.groups.length === 0 ? (
+        <p className="sub">Thủ tục này chưa có biểu mẫu điện tử: tờ khai giấy được quét kèm.</p>
+      ) : null}
+      {procedure.groups.map((group) => (
+        <section key={group.title} aria-label={group.title}>
+          <h3 className="sec">{group.title}</h3>
+          <div className="w-two">
+            {group.fields.map((field) => (
+              <Answer field={field} key={field.name} model={model} />
+            ))}
+          </div>
+        </section>
+      ))}
+      {procedure.assisted ? (
+        <div className="w-items" id="f-consent">
+          <div className="w-item">
+            <Check
+              name="assisted"
+              value="1"
+              checked={model.values['assisted'] === '1'}
+              label={procedure.assisted.label}
+              hint={procedure.assisted.hint}
+            />
+            <div className="w-sub">
+              <TextField
+                name="consent"
+                label="Người nộp đồng ý bằng cách nào"
+                value={model.values['consent'] ?? ''}
+                fault={faultOf(model.faults, 'consent')}
+              />
+            </div>
+          </div>
+        </div>
+      ) : null}
       <div className="w-go">
         <button className="btn is-primary" type="submit">
           Tiếp nhận, in giấy hẹn
+        </button>
+        <button className="btn" type="submit" name="then" value="file">
+          Chỉ nhận hồ sơ, kiểm tra sau
         </button>
         <a href="/desk">Thôi, về hàng việc</a>
       </div>
@@ -233,7 +317,10 @@ export function CounterFilingPage({ model }: { model: CounterModel }) {
     >
       <main className="page" id="main">
         <h1>Nhận hồ sơ tại quầy</h1>
-        <p className="page-lead">Hồ sơ nhập ở đây được tính là nộp trực tiếp, không tính là trực tuyến.</p>
+        <p className="page-lead">
+          Hồ sơ nhập ở đây được tính là nộp trực tiếp; nộp giúp qua tài khoản của công dân thì đánh dấu ở cuối
+          trang.
+        </p>
         <FaultSummary faults={model.faults} />
         <div className="page-cols">
           <div className="w-aside">

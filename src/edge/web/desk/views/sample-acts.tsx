@@ -64,23 +64,30 @@ const counterFilled: CounterModel = {
     dueIfNow: '17 giờ 00 phút, ngày 05/9/2024',
     changeHref: '/desk/counter?person=000000000000',
     documents,
-    fields: [
-      { name: 'childName', label: 'Họ, chữ đệm, tên trẻ', kind: 'text' },
-      { name: 'bornOn', label: 'Ngày sinh', kind: 'date' },
+    applicant: [],
+    assisted: { label: 'Nộp qua tài khoản của công dân', hint: 'Tính là nộp trực tuyến, có hỗ trợ.' },
+    groups: [
       {
-        name: 'sex',
-        label: 'Giới tính',
-        kind: 'choice',
-        options: [
-          { value: 'f', label: 'Nữ' },
-          { value: 'm', label: 'Nam' },
+        title: 'Thông tin về trẻ',
+        fields: [
+          { name: 'childName', label: 'Họ, chữ đệm, tên trẻ', kind: 'text' },
+          { name: 'bornOn', label: 'Ngày sinh', kind: 'date' },
+          {
+            name: 'sex',
+            label: 'Giới tính',
+            kind: 'choice',
+            options: [
+              { value: 'f', label: 'Nữ' },
+              { value: 'm', label: 'Nam' },
+            ],
+          },
+          {
+            name: 'motherName',
+            label: 'Họ, chữ đệm, tên mẹ',
+            kind: 'text',
+            prefilledFrom: 'Từ cơ sở dữ liệu dân cư',
+          },
         ],
-      },
-      {
-        name: 'motherName',
-        label: 'Họ, chữ đệm, tên mẹ',
-        kind: 'text',
-        prefilledFrom: 'Từ cơ sở dữ liệu dân cư',
       },
     ],
   },
