@@ -1,6 +1,5 @@
 // Every public page in its states: empty, filled, with errors, long text, names of 200 characters. Weight,
 // accessibility and reflow are tested over this list; a page that is not here is not tested.
-import type { ReactElement } from 'react'
 import type { ErrorStatus } from '../../ui/error-page.tsx'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import { AccessibilityPage } from './accessibility.tsx'
@@ -11,11 +10,9 @@ import { filingSamples } from './samples/filing.tsx'
 import { findingSamples } from './samples/finding.tsx'
 import { loginSamples } from './samples/login.tsx'
 import { payingSamples } from './samples/paying.tsx'
+import type { PortalSample } from './samples/sample.ts'
 
-export interface PortalSample {
-  readonly name: string
-  readonly element: ReactElement
-}
+export type { PortalSample } from './samples/sample.ts'
 
 const statuses: readonly ErrorStatus[] = [400, 403, 404, 409, 413, 429, 500, 503, 'sessionExpired']
 

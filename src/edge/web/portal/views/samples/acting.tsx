@@ -1,4 +1,3 @@
-import type { PortalSample } from '../samples.tsx'
 import { SupplementPage } from '../supplement.tsx'
 import { WithdrawPage } from '../withdraw.tsx'
 import {
@@ -10,6 +9,7 @@ import {
   signedInChrome,
   target,
 } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const code = 'QN7K-3M4P-X'
 

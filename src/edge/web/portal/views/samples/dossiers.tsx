@@ -4,7 +4,6 @@ import { MyDossiersPage } from '../my-dossiers.tsx'
 import { NoticesPage } from '../notices.tsx'
 import type { DueModel } from '../receipt.tsx'
 import { ReceiptPage } from '../receipt.tsx'
-import type { PortalSample } from '../samples.tsx'
 import type { DossierStatus, DueStatus } from '../track.tsx'
 import { StatusPage, TrackPage } from '../track.tsx'
 import {
@@ -17,6 +16,7 @@ import {
   signedInChrome,
   target,
 } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const code = 'QN7K-3M4P-X'
 

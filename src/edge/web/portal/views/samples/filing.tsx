@@ -2,7 +2,6 @@ import { CheckPage } from '../check.tsx'
 import { DeliveryPage } from '../delivery.tsx'
 import type { Question, QuestionPageModel } from '../question.tsx'
 import { QuestionPage } from '../question.tsx'
-import type { PortalSample } from '../samples.tsx'
 import { StartPage } from '../start.tsx'
 import { UploadPage } from '../upload.tsx'
 import {
@@ -14,6 +13,7 @@ import {
   signedInChrome,
   target,
 } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const service = 'Đăng ký khai sinh'
 const flow = { service, backHref: '/nop/1/2', laterHref: '/ho-so' }

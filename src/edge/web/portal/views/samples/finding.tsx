@@ -3,10 +3,10 @@ import { HomePage } from '../home.tsx'
 import type { ProcedurePageModel } from '../procedure.tsx'
 import { ProcedurePage } from '../procedure.tsx'
 import { ProceduresPage } from '../procedures.tsx'
-import type { PortalSample } from '../samples.tsx'
 import type { ProcedureLine } from '../search.tsx'
 import { SearchPage } from '../search.tsx'
 import { chrome, helperChrome, largeTextChrome, longName, longText, signedInChrome } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const home: HomePageModel = {
   situations: [

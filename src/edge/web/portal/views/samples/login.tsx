@@ -1,6 +1,6 @@
 import { LoginPage } from '../login.tsx'
-import type { PortalSample } from '../samples.tsx'
 import { chrome, longName, target } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const personas = [
   {

@@ -1,6 +1,6 @@
 import { PaymentPage } from '../payment.tsx'
-import type { PortalSample } from '../samples.tsx'
 import { signedInChrome, target } from './chrome.ts'
+import type { PortalSample } from './sample.ts'
 
 const methods = [
   {
