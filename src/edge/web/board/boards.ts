@@ -1,5 +1,6 @@
 /** The figures of one view, level by level: every page of the board takes its numbers from here. */
 
+import { findIndicator } from '#insight/measures/index.ts'
 import { type BoardModel, type BoardRequest, boardOf } from '#insight/monitoring/index.ts'
 import type { App } from '#platform/db/index.ts'
 import { HttpProblem, problemOf } from '#platform/http/index.ts'
@@ -11,6 +12,7 @@ import {
   tileFileFor,
   type UnitLevel,
 } from '#registry/agencies/index.ts'
+import { isPrinted } from './values.ts'
 import { type BoardView, levelsOn, periodBefore } from './view.ts'
 
 export interface Boards {
@@ -38,6 +40,21 @@ export async function loadBoards(app: App, view: BoardView): Promise<Boards> {
     byLevel: new Map(levels.map((level, at) => [level, boards[at]!])),
     tiles: tilesOn(view.period.to),
   }
+}
+
+/**
+ * Nothing was counted here for the period: printed figures stand in, and a unit without one has no figure. For counts a 0
+ * alone does not tell "none overdue" from "not yet kept here", so it is asked whether anything was received.
+ */
+export async function isBeforeCounting(
+  app: App,
+  view: BoardView,
+  boards: readonly BoardModel[],
+): Promise<boolean> {
+  if (isPrinted(boards)) return true
+  if (view.indicator.denominator !== null || boards.some(({ province }) => province.value !== 0)) return false
+  const { province } = await loadBoard(app, { ...view, indicator: findIndicator('onlineFilingRate')! }, {})
+  return province.denominator === 0 || province.denominator === null || province.reported !== null
 }
 
 const kept = new Map<string, readonly Tile[]>()

@@ -1,11 +1,11 @@
 /** The first page of the board: map, headline, league, and what is missing for the unit that was chosen. */
 import type { BoardModel } from '#insight/monitoring/index.ts'
 import type { Tile } from '#registry/agencies/index.ts'
-import { type Boards, loadBoards, ranksBefore } from './boards.ts'
+import { type Boards, isBeforeCounting, loadBoards, ranksBefore } from './boards.ts'
 import { type Asked, frameOf, levelTitles, sortValues, spreadOf } from './frame.ts'
 import { loadGreener } from './load-greener.ts'
 import { phoneTilesOf } from './phone.ts'
-import { isPrinted, toValue } from './values.ts'
+import { toValue } from './values.ts'
 import { type BoardView, levelsOn, PATHS, viewHref } from './view.ts'
 import type { BoardPageModel, BoardValue, Headline, LeagueModel, LegendLine } from './views/model.ts'
 import { mapLabelsAfter2025, mapLabelsBefore2025 } from './views/tile-layout.ts'
@@ -15,7 +15,7 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
   const { app } = request.server.web
   const boards = await loadBoards(app, view)
   const { byLevel, tiles } = boards
-  const printed = isPrinted([...byLevel.values()])
+  const printed = await isBeforeCounting(app, view, [...byLevel.values()])
   const unitHref = (unit: string) => viewHref(PATHS.unit(unit), view)
   // The first touch of a tile chooses the unit, the second opens it; rows of the table open it at once.
   const pick = (unit: string) =>
@@ -32,7 +32,10 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
   const some = [...onMap, ...departments].some(({ value }) => value !== null)
   const three = districts.length > 0
   const source = printed ? sourceOf(byLevel.get('commune')) : undefined
-  const greener = view.unit === undefined ? undefined : await loadGreener(app, view, view.unit, printed)
+  // Nobody chooses on a wall: then it tells of the ranked unit that is furthest from its target.
+  const told =
+    view.unit ?? ranked.rows.findLast(({ rank, color }) => rank !== null && color !== 'green')?.unit
+  const greener = told === undefined ? undefined : await loadGreener(app, view, told, printed)
   return {
     frame: await frameOf(asked, { title, path: PATHS.map }),
     mapTitle: 'Bản đồ thực thi',

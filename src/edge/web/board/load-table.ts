@@ -1,8 +1,8 @@
 /** The map as a table: one level, every unit, the same text. */
-import { loadBoard, ranksBefore } from './boards.ts'
+import { isBeforeCounting, loadBoard, ranksBefore } from './boards.ts'
 import { type Asked, frameOf, levelTitles, sortValues } from './frame.ts'
 import { leagueFrame } from './load-board.ts'
-import { isPrinted, toValue } from './values.ts'
+import { toValue } from './values.ts'
 import { PATHS, viewHref } from './view.ts'
 import type { UnitTableModel } from './views/unit-pages.tsx'
 
@@ -10,7 +10,7 @@ export async function loadTablePage(asked: Asked): Promise<UnitTableModel> {
   const { view, request } = asked
   const { app } = request.server.web
   const board = await loadBoard(app, view, { level: view.level })
-  const printed = isPrinted([board])
+  const printed = await isBeforeCounting(app, view, [board])
   const before = printed ? new Map<string, number>() : await ranksBefore(app, view)
   const href = (unit: string) => viewHref(PATHS.unit(unit), view)
   const values = board.rows.map((row) => toValue(row, { href, printed, ranksBefore: before }))

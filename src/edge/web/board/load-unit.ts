@@ -22,10 +22,10 @@ import {
   predecessorsOf,
   unitAt,
 } from '#registry/agencies/index.ts'
-import { loadBoard } from './boards.ts'
+import { isBeforeCounting, loadBoard } from './boards.ts'
 import { type Asked, frameOf } from './frame.ts'
 import { loadDossiers } from './load-dossiers.ts'
-import { isPrinted, toValue } from './values.ts'
+import { toValue } from './values.ts'
 import { type BoardView, PATHS, viewHref } from './view.ts'
 import type { BoardValue, ReportedLine, UnitIndicatorLine, UnitPageModel } from './views/model.ts'
 import { addDays, formatDayVi, readablePeriod } from './words.ts'
@@ -60,6 +60,7 @@ export async function loadUnitPage(
     reportedOfUnit(app, code),
     loadChildren(asked, directory, unit),
   ])
+  const silent = await isSilent(asked, figures)
   const shown = figures.find(({ indicator }) => indicator.id === evidence.show)
   const dossiers = shown && (await loadDossiers(asked, shown, group.unitIds, evidence))
   return {
@@ -71,7 +72,12 @@ export async function loadUnitPage(
     crumbs: crumbsOf(directory, view, code),
     name: unit.name,
     facts: factsOf(directory, unit, view),
-    indicators: figures.map((figure) => lineOf(figure, view, code)),
+    indicators: figures
+      .filter(
+        ({ indicator, reported: printed }) =>
+          !(silent && indicator.denominator === null && printed.length === 0),
+      )
+      .map((figure) => lineOf(figure, view, code)),
     children,
     childrenTitle: unit.kind === 'province' ? 'Các đơn vị của tỉnh' : 'Đơn vị trực thuộc',
     reported: reported
@@ -79,6 +85,17 @@ export async function loadUnitPage(
       .map(toReportedLine),
     ...(dossiers === undefined ? {} : { dossiers }),
   }
+}
+
+/** A count of 0 from a time before anything was kept here says nothing. */
+async function isSilent({ request, view }: Asked, figures: readonly Figure[]): Promise<boolean> {
+  const count = figures.find(
+    ({ indicator, received, value }) => indicator.denominator === null && received === 0 && value === 0,
+  )
+  if (count === undefined) return false
+  const { app } = request.server.web
+  const then = { ...view, indicator: count.indicator }
+  return await isBeforeCounting(app, then, [await loadBoard(app, then, {})])
 }
 
 const notThen = (directory: Directory, code: string, { period }: BoardView) =>
@@ -112,7 +129,7 @@ async function loadChildren(asked: Asked, directory: Directory, unit: KnownUnit)
   const units = childrenAt(directory.tree, unit.code, view.period.to).map((child) => child.code)
   if (units.length === 0) return []
   const board = await loadBoard(request.server.web.app, view, { units })
-  const printed = isPrinted([board])
+  const printed = await isBeforeCounting(request.server.web.app, view, [board])
   return board.rows.map((row) => toValue(row, { href: (code) => viewHref(PATHS.unit(code), view), printed }))
 }
 
