@@ -159,6 +159,7 @@ CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, c
 alter table dossiers.dossier enable row level security;
 create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
 create policy changing on dossiers.dossier for update to motcua_app using (dossiers.visible(province_id, id));
+create policy owner_reading on dossiers.dossier for select to motcua_owner using (true);
 create policy reading on dossiers.dossier for select to motcua_app using (dossiers.visible(province_id, id));
 grant insert, select, update on dossiers.dossier to motcua_app;
 
@@ -192,6 +193,7 @@ create table dossiers.dossier_act (
 alter table dossiers.dossier_act enable row level security;
 create policy adding on dossiers.dossier_act for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy changing on dossiers.dossier_act for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy owner_reading on dossiers.dossier_act for select to motcua_owner using (true);
 create policy reading on dossiers.dossier_act for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on dossiers.dossier_act to motcua_app;
 

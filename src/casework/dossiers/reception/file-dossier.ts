@@ -103,7 +103,9 @@ const blocks = new WeakMap<App['db'], number[]>()
 async function nextDossierId(app: App): Promise<number> {
   const block = blocks.get(app.db) ?? []
   if (block.length === 0) {
-    const [result] = await app.db.write(systemActor, [sql`select nextval('dossiers.dossier_id') as id from generate_series(1, 32)`])
+    const [result] = await app.db.write(systemActor, [
+      sql`select nextval('dossiers.dossier_id') as id from generate_series(1, 32)`,
+    ])
     const rows = result!.rows as { id: number }[]
     block.push(...rows.map((row) => row.id))
     blocks.set(app.db, block)

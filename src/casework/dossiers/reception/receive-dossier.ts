@@ -39,11 +39,19 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
     const { dossier } = admitted
     const { procedure, state } = dossier
     if (procedure.process === undefined) {
-      return refuse('dossier.no_process', 'Thủ tục này chưa có quy trình nội bộ.', 'Báo bộ phận kiểm soát thủ tục cấu hình quy trình trước khi tiếp nhận.')
+      return refuse(
+        'dossier.no_process',
+        'Thủ tục này chưa có quy trình nội bộ.',
+        'Báo bộ phận kiểm soát thủ tục cấu hình quy trình trước khi tiếp nhận.',
+      )
     }
     const timeLimit = timeLimitFor(procedure, state.channel)
     if (timeLimit === undefined) {
-      return refuse('dossier.no_time_limit', 'Thủ tục này chưa có thời hạn giải quyết.', 'Báo bộ phận kiểm soát thủ tục bổ sung thời hạn.')
+      return refuse(
+        'dossier.no_time_limit',
+        'Thủ tục này chưa có thời hạn giải quyết.',
+        'Báo bộ phận kiểm soát thủ tục bổ sung thời hạn.',
+      )
     }
     const directory = await directoryOf(ctx.app)
     const today = dayOf(ctx.now)
@@ -54,15 +62,31 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
       clockMode: procedure.clockMode,
       reductionPercent: state.channel === 'online' ? procedure.onlineReductionPercent : 0,
     }
-    const reading = readClock({ receivedAt: ctx.now, ...rules, calendar: time.calendar, officeHours: time.hours, asOf: ctx.now, explain: false })
+    const reading = readClock({
+      receivedAt: ctx.now,
+      ...rules,
+      calendar: time.calendar,
+      officeHours: time.hours,
+      asOf: ctx.now,
+      explain: false,
+    })
     const code = await issueDossierCode(ctx, directory.byId(state.receivingUnit), today)
     if (code === undefined) {
-      return refuse('dossier.codes_exhausted', 'Đơn vị đã dùng hết 9.999 mã hồ sơ của ngày hôm nay.', 'Tiếp nhận vào ngày làm việc tiếp theo.')
+      return refuse(
+        'dossier.codes_exhausted',
+        'Đơn vị đã dùng hết 9.999 mã hồ sơ của ngày hôm nay.',
+        'Tiếp nhận vào ngày làm việc tiếp theo.',
+      )
     }
     const dueAt = reading.lastDueAt
     const step = placeStep(stepAfterReception(procedure.process), state, ctx.now, dueAt, time)
     appendAct(ctx, dossier, { kind: 'received', code, ...rules, dueAt, step })
-    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.received', data: { code, dueAt } })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(dossier.access),
+      kind: 'dossier.received',
+      data: { code, dueAt },
+    })
     return { ok: true, dossierId, code, dueAt }
   },
 }

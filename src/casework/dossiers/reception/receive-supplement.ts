@@ -46,16 +46,33 @@ export const receiveSupplement: Command<z.infer<typeof input>, { dueAt: Instant 
     const admitted = await admit(ctx, dossierId, 'supplementReceived', version)
     if (!admitted.ok) return admitted
     const { dossier } = admitted
-    const missing = missingItems(dossier, files, explanation, answers !== undefined, ctx.actor.kind === 'officer')
+    const missing = missingItems(
+      dossier,
+      files,
+      explanation,
+      answers !== undefined,
+      ctx.actor.kind === 'officer',
+    )
     if (missing.length > 0) {
-      return refuse('supplement.items_missing', `Còn thiếu ${missing.length} mục đã được yêu cầu bổ sung.`, 'Bổ sung đủ các mục rồi gửi một lần.', {
-        field: 'files',
-        details: { missing },
-      })
+      return refuse(
+        'supplement.items_missing',
+        `Còn thiếu ${missing.length} mục đã được yêu cầu bổ sung.`,
+        'Bổ sung đủ các mục rồi gửi một lần.',
+        {
+          field: 'files',
+          details: { missing },
+        },
+      )
     }
     const first = await nextFileNumber(ctx, dossierId)
     for (const [index, file] of files.entries()) {
-      attachFile(ctx, dossierId, { ...file, n: first + index, purpose: 'requiredDocument', pages: null, signed: false })
+      attachFile(ctx, dossierId, {
+        ...file,
+        n: first + index,
+        purpose: 'requiredDocument',
+        pages: null,
+        signed: false,
+      })
     }
     if (answers !== undefined) {
       ctx.write(sql`update dossiers.dossier_content set answers = answers || ${json(answers)}::jsonb
@@ -63,7 +80,12 @@ export const receiveSupplement: Command<z.infer<typeof input>, { dueAt: Instant 
     }
     const { dueAt, stepDueAt } = await dueAfterSupplement(ctx, dossier)
     appendAct(ctx, dossier, { kind: 'supplementReceived', dueAt, stepDueAt })
-    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.supplementReceived', data: { dueAt } })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(dossier.access),
+      kind: 'dossier.supplementReceived',
+      data: { dueAt },
+    })
     return { ok: true, dueAt }
   },
 }
@@ -79,7 +101,11 @@ function missingItems(
   if (atCounter) return []
   const given = new Set(files.map((file) => file.documentCode))
   return (dossier.state.openSupplement ?? [])
-    .filter((item) => (item.documentCode === DECLARATION_ITEM ? explanation === '' && !corrected : !given.has(item.documentCode)))
+    .filter((item) =>
+      item.documentCode === DECLARATION_ITEM
+        ? explanation === '' && !corrected
+        : !given.has(item.documentCode),
+    )
     .map((item) => item.documentCode)
 }
 
@@ -92,7 +118,14 @@ async function dueAfterSupplement(
   const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt)
   const acts = [
     ...dossier.acts,
-    { seq: state.version + 1, at: ctx.now, actorKind: ctx.actor.kind, actorId: ctx.actor.id, unitId: null, data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null } } as const,
+    {
+      seq: state.version + 1,
+      at: ctx.now,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      unitId: null,
+      data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null },
+    } as const,
   ]
   const dueAt = readDossierClock(acts, state.clock, time, ctx.now, false)!.dueAt
   const step = currentStep(dossier)

@@ -6,7 +6,6 @@ import { type Day, dayOf, instantFromIsoOrThrow, toIso } from '#platform/time/in
 import { directoryOf } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import { transferLimit } from '../clock/index.ts'
-import { takeUp } from '../handling/take-up.ts'
 import { recordResult } from '../result/record-result.ts'
 import {
   call,
@@ -26,7 +25,6 @@ import { isDossierCode } from './dossier-code.ts'
 import { receiveDossier } from './receive-dossier.ts'
 import { receiveSupplement } from './receive-supplement.ts'
 import { refuseDossier } from './refuse-dossier.ts'
-import { DECLARATION_ITEM, requestSupplement } from './request-supplement.ts'
 import { withdrawDossier } from './withdraw-dossier.ts'
 
 const MONDAY = instantFromIsoOrThrow('2026-09-07T08:00:00+07:00')
@@ -39,11 +37,6 @@ const citizen = await citizenOf(app)
 beforeEach(() => app.clock.set(MONDAY))
 const at = (iso: string) => app.clock.set(instantFromIsoOrThrow(`${iso}+07:00`))
 const file = async (procedure = '1.004873') => (await filedDossier(app, { citizen, procedure })).dossierId
-const item = {
-  documentCode: 'TP03',
-  reason: 'Bản chụp không đọc được.',
-  legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 17',
-}
 
 describe('tiếp nhận', () => {
   test('gives the statutory code, the due time and the first step of the pinned process, and tells the applicant', async () => {
@@ -137,111 +130,6 @@ describe('tiếp nhận', () => {
       ok: false,
       code: 'dossier.not_admitted',
     })
-  })
-})
-
-describe('yêu cầu bổ sung', () => {
-  test('B7: without a list of papers, or without a reason, it is no request', async () => {
-    const dossierId = await file()
-    expect(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [] })).toMatchObject({
-      code: 'input.invalid',
-      field: 'items',
-    })
-    expect(
-      await runCommand(app, requestSupplement, call(desk), { dossierId, items: [{ ...item, reason: '' }] }),
-    ).toMatchObject({ code: 'input.invalid', field: 'items.0.reason' })
-    expect(
-      await runCommand(app, requestSupplement, call(desk), {
-        dossierId,
-        items: [{ ...item, legalBasis: '' }],
-      }),
-    ).toMatchObject({ code: 'input.invalid', field: 'items.0.legalBasis' })
-  })
-
-  test('B8: a paper that the procedure does not list cannot be asked for', async () => {
-    const dossierId = await file()
-    const outcome = await runCommand(app, requestSupplement, call(desk), {
-      dossierId,
-      items: [item, { ...item, documentCode: 'SO-HO-KHAU' }],
-    })
-    expect(outcome).toMatchObject({
-      ok: false,
-      code: 'supplement.paper_not_listed',
-      field: 'items.1.documentCode',
-    })
-    expect(
-      await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item, item] }),
-    ).toMatchObject({ code: 'supplement.item_twice' })
-  })
-
-  test('once, completely and exactly: a second request is refused with its article (Decree 61/2018 art. 15.3)', async () => {
-    const dossierId = await file()
-    must(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] }))
-    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
-    const second = await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] })
-    expect(second).toMatchObject({
-      ok: false,
-      code: 'dossier.not_admitted',
-      next: expect.stringContaining('Điều 15 khoản 3'),
-    })
-  })
-
-  test('after reception the clock stands still, and the limit begins anew when the supplement comes (art. 19.4)', async () => {
-    const dossierId = await file()
-    const { dueAt } = must(await runCommand(app, receiveDossier, call(desk), { dossierId }))
-    must(await runCommand(app, takeUp, call(caseOfficer), { dossierId }))
-    at('2026-09-08T09:00:00')
-    must(await runCommand(app, requestSupplement, call(caseOfficer), { dossierId, items: [item] }))
-    expect((await loadDossier(app, dossierId)).state).toMatchObject({
-      state: 'awaitingSupplement',
-      dueAt: null,
-    })
-    at('2026-09-15T09:00:00')
-    const again = must(
-      await runCommand(app, receiveSupplement, call(citizen.actor), {
-        dossierId,
-        files: [{ ...(await storedPdf(app)), documentCode: 'TP03' }],
-      }),
-    )
-    expect(toIso(dueAt)).toBe('2026-09-09T17:00:00+07:00')
-    expect(toIso(again.dueAt!)).toBe('2026-09-17T17:00:00+07:00')
-    expect((await loadDossier(app, dossierId)).state).toMatchObject({
-      state: 'handling',
-      dueAt: again.dueAt,
-      step: { id: 'handle' },
-    })
-  })
-
-  test('B17: online the applicant must bring everything that was asked for, at once', async () => {
-    const dossierId = await file()
-    must(
-      await runCommand(app, requestSupplement, call(desk), {
-        dossierId,
-        items: [item, { ...item, documentCode: DECLARATION_ITEM }],
-      }),
-    )
-    const short = await runCommand(app, receiveSupplement, call(citizen.actor), {
-      dossierId,
-      files: [],
-      explanation: 'Tôi đã sửa.',
-    })
-    expect(short).toMatchObject({
-      ok: false,
-      code: 'supplement.items_missing',
-      details: { missing: ['TP03'] },
-    })
-    must(
-      await runCommand(app, receiveSupplement, call(citizen.actor), {
-        dossierId,
-        files: [{ ...(await storedPdf(app)), documentCode: 'TP03' }],
-        explanation: 'Tôi đã sửa.',
-      }),
-    )
-    const [row] = await app.db.read<{ n: number }>(
-      systemActor,
-      sql`select count(*)::int as n from documents.dossier_file where dossier_id = ${dossierId}`,
-    )
-    expect(row!.n).toBe(1)
   })
 })
 

@@ -20,7 +20,11 @@ const input = z.strictObject({
   legalBasis: z.string().trim().min(3, 'ghi căn cứ pháp lý').max(500),
 })
 
-export const refuseDossier: Command<z.infer<typeof input>, { code: string }, AdmitCode | 'dossier.codes_exhausted'> = {
+export const refuseDossier: Command<
+  z.infer<typeof input>,
+  { code: string },
+  AdmitCode | 'dossier.codes_exhausted'
+> = {
   name: 'dossier.refuse',
   permission: 'dossier.refuse',
   input,
@@ -30,9 +34,19 @@ export const refuseDossier: Command<z.infer<typeof input>, { code: string }, Adm
     const { dossier } = admitted
     const directory = await directoryOf(ctx.app)
     const code = await issueDossierCode(ctx, directory.byId(dossier.state.receivingUnit), dayOf(ctx.now))
-    if (code === undefined) return refuse('dossier.codes_exhausted', 'Đơn vị đã dùng hết mã hồ sơ của ngày hôm nay.', 'Thực hiện vào ngày làm việc tiếp theo.')
+    if (code === undefined)
+      return refuse(
+        'dossier.codes_exhausted',
+        'Đơn vị đã dùng hết mã hồ sơ của ngày hôm nay.',
+        'Thực hiện vào ngày làm việc tiếp theo.',
+      )
     appendAct(ctx, dossier, { kind: 'refused', code, reason, legalBasis })
-    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.refused', data: { code, reason, legalBasis } })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(dossier.access),
+      kind: 'dossier.refused',
+      data: { code, reason, legalBasis },
+    })
     return { ok: true, code }
   },
 }

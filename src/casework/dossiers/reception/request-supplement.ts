@@ -40,18 +40,36 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
     const admitted = await admit(ctx, dossierId, 'supplementRequested', version)
     if (!admitted.ok) return admitted
     const { dossier } = admitted
-    const listed = new Set([DECLARATION_ITEM, ...dossier.procedure.requiredDocuments.map((document) => document.code)])
+    const listed = new Set([
+      DECLARATION_ITEM,
+      ...dossier.procedure.requiredDocuments.map((document) => document.code),
+    ])
     const stranger = items.findIndex((item) => !listed.has(item.documentCode))
     if (stranger >= 0) {
-      return refuse('supplement.paper_not_listed', 'Giấy tờ này không có trong thành phần hồ sơ của thủ tục.', 'Chỉ yêu cầu giấy tờ mà thủ tục quy định.', {
-        field: `items.${stranger}.documentCode`,
-      })
+      return refuse(
+        'supplement.paper_not_listed',
+        'Giấy tờ này không có trong thành phần hồ sơ của thủ tục.',
+        'Chỉ yêu cầu giấy tờ mà thủ tục quy định.',
+        {
+          field: `items.${stranger}.documentCode`,
+        },
+      )
     }
     if (new Set(items.map((item) => item.documentCode)).size < items.length) {
-      return refuse('supplement.item_twice', 'Một giấy tờ được nêu hai lần.', 'Gộp các lý do của cùng một giấy tờ.', { field: 'items' })
+      return refuse(
+        'supplement.item_twice',
+        'Một giấy tờ được nêu hai lần.',
+        'Gộp các lý do của cùng một giấy tờ.',
+        { field: 'items' },
+      )
     }
     appendAct(ctx, dossier, { kind: 'supplementRequested', items, note })
-    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.supplementRequested', data: { items, note } })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(dossier.access),
+      kind: 'dossier.supplementRequested',
+      data: { items, note },
+    })
     return { ok: true, items: items.length }
   },
 }

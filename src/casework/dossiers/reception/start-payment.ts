@@ -7,7 +7,11 @@ import { type AdmitCode, admit } from '../admit.ts'
 
 const input = z.strictObject({ dossierId: z.int().positive(), returnTo: z.string().max(300) })
 
-export const startPayment: Command<z.infer<typeof input>, { payUrl: string; ref: string }, AdmitCode | 'payment.nothing_due'> = {
+export const startPayment: Command<
+  z.infer<typeof input>,
+  { payUrl: string; ref: string },
+  AdmitCode | 'payment.nothing_due'
+> = {
   name: 'payment.start',
   permission: 'payment.start',
   input,
@@ -15,7 +19,8 @@ export const startPayment: Command<z.infer<typeof input>, { payUrl: string; ref:
     const admitted = await admit(ctx, dossierId, 'paid')
     if (!admitted.ok) return admitted
     const due = (await obligationsOf(ctx, dossierId)).find((obligation) => obligation.payment === null)
-    if (due === undefined) return refuse('payment.nothing_due', 'Hồ sơ này không còn khoản nào phải nộp.', 'Xem biên lai đã ghi.')
+    if (due === undefined)
+      return refuse('payment.nothing_due', 'Hồ sơ này không còn khoản nào phải nộp.', 'Xem biên lai đã ghi.')
     const gateway = usePort(ctx.app, paymentGateway)
     const ref = ctx.app.ids.uuid()
     writeOrder(ctx, { ref, dossierId, obligationN: due.n, amountVnd: due.amountVnd })

@@ -20,7 +20,12 @@ export const withdrawDossier: Command<z.infer<typeof input>, object, AdmitCode> 
     const admitted = await admit(ctx, dossierId, 'withdrawn', version)
     if (!admitted.ok) return admitted
     appendAct(ctx, admitted.dossier, { kind: 'withdrawn', reason })
-    notify(ctx, { dossierId, partyId: applicantOf(admitted.dossier.access), kind: 'dossier.withdrawn', data: {} })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(admitted.dossier.access),
+      kind: 'dossier.withdrawn',
+      data: {},
+    })
     return { ok: true }
   },
 }
