@@ -81,7 +81,11 @@ async function showQuestion(
     service: serviceName(filing.procedure),
     ...place,
     heading: alone ? undefined : question.title,
-    lead: alone ? undefined : question.hint,
+    lead: draft.assisted
+      ? `Khai cho ${draft.applicant.fullName}, không phải cho bạn.`
+      : alone
+        ? undefined
+        : question.hint,
     shown: fields.map((one) => one.name).join(' '),
     questions: fields.map((one) => controlOf(one, question, alone, draft.answers[one.name], wrong?.body)),
     errors: wrong?.errors,

@@ -156,7 +156,8 @@ async function applicantOf(request: FastifyRequest, errors: FieldError[]): Promi
   const party = await findPartyByPersonalId(app, personalId)
   const same = party !== undefined && fold(party.name) === fold(name)
   return {
-    applicant: { fullName: name, personalId },
+    // The name as the register writes it, with its marks.
+    applicant: { fullName: same ? party.name : name, personalId },
     applicantParty: same ? party.id : null,
     assisted: true,
     consent: 'Người được giúp ngồi cạnh và đồng ý, người giúp xác nhận trên màn hình.',
