@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { noticesOf } from '#casework/notifications/index.ts'
-import { systemActor } from '#platform/auth/index.ts'
-import { runCommand, sql } from '#platform/db/index.ts'
+import { runCommand } from '#platform/db/index.ts'
 import { type Day, dayOf, instantFromIsoOrThrow, toIso } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
