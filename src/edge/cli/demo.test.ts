@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { markingSigner } from '#casework/dossiers/testing.ts'
 import { systemActor } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { startTestApp } from '#tests/support/app.ts'
+import { startTestApp, type TestApp } from '#tests/support/app.ts'
 import { demoUntil } from '../../demo/seed-demo.ts'
+import type { Io } from './command.ts'
 import { demoCommand } from './demo.ts'
-import type { Io } from './main.ts'
 
 const gateway: [string, unknown] = [
   'payments.gateway',
@@ -15,6 +15,10 @@ const app = await startTestApp('2026-09-07T08:00:00+07:00', [markingSigner, gate
 afterAll(() => app.close())
 
 async function run(...args: string[]) {
+  return await runOn(app, ...args)
+}
+
+async function runOn(running: TestApp, ...args: string[]) {
   let out = ''
   let err = ''
   const sink = (add: (text: string) => void) => ({ write: (text: string) => void add(text) })
@@ -25,7 +29,7 @@ async function run(...args: string[]) {
   } as unknown as Io
   return {
     exit: await demoCommand.run(args, io, async () => ({
-      app,
+      app: running,
       database: app.database,
       close: async () => {},
     })),
@@ -66,6 +70,17 @@ describe('motcua demo grow', () => {
       exit: 2,
       out: '',
       err: expect.stringContaining('motcua demo grow'),
+    })
+    expect(await count()).toBe(before)
+  })
+
+  test('never among the dossiers of a province at work', async () => {
+    const before = await count()
+    const real = { ...app, ports: new Map([...app.ports, ['dossiers.slipSettings', { demo: false }]]) }
+    expect(await runOn(real, 'grow')).toMatchObject({
+      exit: 2,
+      out: '',
+      err: expect.stringContaining('không dùng khi vận hành thật'),
     })
     expect(await count()).toBe(before)
   })

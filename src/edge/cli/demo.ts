@@ -1,5 +1,6 @@
 /** `motcua demo grow`: more life for a demonstration, through the same commands that people use. */
 import { parseArgs } from 'node:util'
+import { type SlipSettings, slipSettings } from '#casework/dossiers/index.ts'
 import { addDays, dayOf, formatDayVi } from '#platform/time/index.ts'
 import { DEMO_DAYS, demoUntil, growDemo } from '../../demo/seed-demo.ts'
 import type { CliCommand, Io, OpenedApp } from './command.ts'
@@ -36,6 +37,12 @@ async function run(
     return 2
   }
   const { app, database } = await open()
+  // Invented dossiers never come among real ones.
+  const settings = app.ports.get(slipSettings.name) as SlipSettings | undefined
+  if (settings?.demo === false) {
+    io.stderr.write('motcua demo grow: chỉ dùng trên hệ thống trình diễn, không dùng khi vận hành thật.\n')
+    return 2
+  }
   const today = dayOf(app.clock.now())
   const until = await demoUntil(database)
   const from = until !== undefined && until < today ? until : addDays(today, -DEMO_DAYS)
