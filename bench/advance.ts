@@ -1,7 +1,7 @@
 /** Goal 2: one step through the API ≥ 40 % of a bare server-side step, 8 connections. Each step is a hand-over that changes the dossier. */
 import type { BenchOptions, BenchResult } from './run.ts'
 import { bare, bareAdvance, bareFile, CONNECTIONS } from './support/contenders.ts'
-import { load, type LoadResult } from './support/load.ts'
+import { type LoadResult, load } from './support/load.ts'
 import { rounds } from './support/rounds.ts'
 import type { Stage } from './support/stage.ts'
 
@@ -17,7 +17,12 @@ export async function advance(stage: Stage, options: BenchOptions): Promise<Benc
       const officer = served.cases[unit]!
       const id = ids[turns[unit]!++ % ids.length]!
       // Back and forth between the two case officers of the unit: the same verb frame, act, row, feed and audit as any step.
-      return { path: `/api/v1/dossiers/${id}/hand-over`, cookie: officer.cookie, csrf: officer.csrf, body: { toOfficer: officer.officerId } }
+      return {
+        path: `/api/v1/dossiers/${id}/hand-over`,
+        cookie: officer.cookie,
+        csrf: officer.csrf,
+        body: { toOfficer: officer.officerId },
+      }
     })
     if (last.failures > 0) throw new Error(`${last.failures} requests failed`)
     return last.perSecond

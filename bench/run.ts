@@ -4,10 +4,11 @@
  */
 import { parseArgs } from 'node:util'
 import { advance } from './advance.ts'
+import { board } from './board.ts'
 import { counters } from './counters.ts'
 import { file } from './file.ts'
 import { hot } from './hot.ts'
-import { machine, hasPgbench } from './support/rounds.ts'
+import { hasPgbench, machine } from './support/rounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
 
 export interface BenchOptions {
@@ -17,17 +18,27 @@ export interface BenchOptions {
 
 export interface BenchResult {
   readonly metrics: Record<string, unknown>
-  /** Product over bare; for `counters` on over off, for `hot` hot over spread. */
+  /** Product over bare; `counters`: on over off; `hot`: hot over spread; `board`: time over the pre-summed read, lower is better. */
   readonly ratio: number
   /** What the goal asks. */
   readonly goal: number
 }
 
-const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<BenchResult>> = { file, advance, counters, hot }
+const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<BenchResult>> = {
+  file,
+  advance,
+  counters,
+  hot,
+  board,
+}
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+  },
 })
 const name = positionals[0] ?? ''
 const bench = benches[name]
@@ -38,8 +49,13 @@ if (bench === undefined) {
 const stage = await openStage()
 try {
   const result = await bench(stage, { rounds: Number(values.rounds), seconds: Number(values.seconds) })
-  if (!values.json) process.stderr.write(`${name}: ${result.ratio} (goal ${result.goal})\n${JSON.stringify(result.metrics, null, 2)}\n`)
-  process.stdout.write(`${JSON.stringify({ bench: name, ...result, machine: machine(hasPgbench() ? 'pgbench' : 'client loop') })}\n`)
+  if (!values.json)
+    process.stderr.write(
+      `${name}: ${result.ratio} (goal ${result.goal})\n${JSON.stringify(result.metrics, null, 2)}\n`,
+    )
+  process.stdout.write(
+    `${JSON.stringify({ bench: name, ...result, machine: machine(hasPgbench() ? 'pgbench' : 'client loop') })}\n`,
+  )
 } finally {
   await stage.close()
 }

@@ -210,6 +210,7 @@ create table dossiers.dossier_content (
   address text,
   applicant jsonb not null,
   answers jsonb not null,
+  explanation text not null default ''::text,
   delivery jsonb not null,
   constraint dossier_content_pkey PRIMARY KEY (province_id, dossier_id)
 );

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { fileStore } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings } from '#casework/dossiers/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
+import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
+import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
 import type { Config } from '#platform/config/index.ts'
 import { type App, type Database, Db, openDatabase, systemIds } from '#platform/db/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
 import { createLog, type Log } from '#platform/log/index.ts'
 import { instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
-import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
-import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
 import { loadReference, PROVINCE_ID } from './reference.ts'
 
 export interface Composed {
@@ -24,7 +24,10 @@ export interface Composed {
 const DEMO_KEYS_FROM = instantFromIsoOrThrow('2023-01-01T00:00:00+07:00')
 
 /** `attach`: the command line uses the embedded server that is running on the folder, when there is one. */
-export async function compose(config: Config, options: { attach?: boolean; publicUrl?: string; ports?: readonly [string, unknown][] } = {}): Promise<Composed> {
+export async function compose(
+  config: Config,
+  options: { attach?: boolean; publicUrl?: string; ports?: readonly [string, unknown][] } = {},
+): Promise<Composed> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config, log, options)
   try {
@@ -41,7 +44,14 @@ export async function compose(config: Config, options: { attach?: boolean; publi
         [fileStore.name, openFileStore(join(config.dataDir, 'files'))],
         [resultSigner.name, await keyFileSigner(join(config.dataDir, 'keys'), DEMO_KEYS_FROM)],
         [paymentGateway.name, standInGateway(config.secret)],
-        [slipSettings.name, { demo: config.mode !== 'production', publicUrl: config.publicUrl ?? options.publicUrl ?? `http://${config.host}:${config.port}`, hotline: '0255 3822 000' }],
+        [
+          slipSettings.name,
+          {
+            demo: config.mode !== 'production',
+            publicUrl: config.publicUrl ?? options.publicUrl ?? `http://${config.host}:${config.port}`,
+            hotline: '0255 3822 000',
+          },
+        ],
         ...(options.ports ?? []),
       ]),
     }

@@ -9,12 +9,16 @@ import { DAY_MILLIS, HOUR, instant } from '#platform/time/index.ts'
 const DRAFT_DAYS = 90
 
 export const tasks: Tasks = {
-  'sessions.sweep': async (app) => void (await sweepSessions(app)),
-  'drafts.sweep': sweepDrafts,
-  'files.sweep': sweepFiles,
+  'sweep-sessions': async (app) => void (await sweepSessions(app)),
+  'sweep-drafts': sweepDrafts,
+  'sweep-files': sweepFiles,
 }
 
-export const crontab = ['*/10 * * * * sessions.sweep', '15 18 * * * drafts.sweep', '45 18 * * * files.sweep'].join('\n')
+export const crontab = [
+  '*/10 * * * * sweep-sessions',
+  '15 18 * * * sweep-drafts',
+  '45 18 * * * sweep-files',
+].join('\n')
 
 async function sweepDrafts(app: App): Promise<void> {
   const before = instant(app.clock.now() - DRAFT_DAYS * DAY_MILLIS)

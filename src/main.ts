@@ -30,12 +30,24 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
   closers.push(() => composed.close())
   const { app, database } = composed
   if (config.mode === 'demo') await seedDemo(database, app)
-  if (config.roles.has('jobs')) closers.push(await startWork(composed))
+  if (config.roles.has('jobs')) await startWork(composed, closers)
   if (config.roles.has('web')) {
     const live = await openLive(app, database.appUrl)
     closers.push(() => live.close())
     const demo = config.mode === 'production' ? [] : [paymentStandIn]
-    const server = await buildServer(app, { config, live, modules: [registerApi, portalModule, deskModule, boardModule, adminModule, ...identity.modules, ...demo] })
+    const server = await buildServer(app, {
+      config,
+      live,
+      modules: [
+        registerApi,
+        portalModule,
+        deskModule,
+        boardModule,
+        adminModule,
+        ...identity.modules,
+        ...demo,
+      ],
+    })
     closers.push(() => server.close())
     await server.listen({ port: config.port, host: config.host })
     const { port } = server.server.address() as { port: number }
@@ -46,17 +58,18 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
 }
 
 /** The one projector, the overdue sweep and the queue of later work. */
-async function startWork({ app, database }: Composed): Promise<Closer> {
+async function startWork({ app, database }: Composed, closers: Closer[]): Promise<void> {
   const stopping = new AbortController()
   const projector = runFeedWorker(app, { consumers: [measuresConsumer], signal: stopping.signal })
   const sweeper = repeat(stopping.signal, SWEEP_EVERY_MS, async () => {
     await sweepOverdue(app).catch((error: Error) => app.log.error({ error: error.message }, 'sweep.failed'))
   })
-  const jobs = await startJobs(app, database.ownerUrl, tasks, crontab)
-  return async () => {
+  closers.push(async () => {
     stopping.abort()
-    await Promise.allSettled([projector, sweeper, jobs.stop()])
-  }
+    await Promise.allSettled([projector, sweeper])
+  })
+  const jobs = await startJobs(app, database.ownerUrl, tasks, crontab)
+  closers.push(() => jobs.stop())
 }
 
 async function repeat(signal: AbortSignal, every_ms: number, work: () => Promise<void>): Promise<void> {
@@ -77,17 +90,21 @@ async function main(): Promise<void> {
       // A part that hangs must not keep the process: the database has its own fast shutdown.
       const late = setTimeout(() => process.exit(1), 9500)
       late.unref()
-      for (const close of closers.reverse()) await close().catch((error: Error) => process.stderr.write(`${error.message}\n`))
+      for (const close of closers.reverse())
+        await close().catch((error: Error) => process.stderr.write(`${error.message}\n`))
       process.exit(code)
     })())
   // Before anything is started, so that a signal during the start still stops the database.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))
   try {
-    if (process.versions.node.split('.')[0] !== '24') throw new ConfigError(`Node 24 is needed, this is ${process.version}: run npm ci`)
+    if (process.versions.node.split('.')[0] !== '24')
+      throw new ConfigError(`Node 24 is needed, this is ${process.version}: run npm ci`)
     await serve(readConfig(process.env), closers)
   } catch (error) {
     const known = error instanceof ConfigError
-    process.stderr.write(known ? `motcua: ${error.message}\n` : `motcua: ${(error as Error).stack ?? error}\n`)
+    process.stderr.write(
+      known ? `motcua: ${error.message}\n` : `motcua: ${(error as Error).stack ?? error}\n`,
+    )
     await stop(known ? 2 : 1)
   }
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { load, type LoadResult } from './load.ts'
+import { type LoadResult, load } from './load.ts'
 import { type Contender, hasPgbench } from './rounds.ts'
 import type { Served, Stage } from './stage.ts'
 
@@ -14,7 +14,24 @@ export function bare(stage: Stage, script: string): Contender {
   return async (seconds) => {
     if (!hasPgbench()) return await serverLoop(stage, script, seconds)
     const host = new URL(stage.bareUrl.replace('@/', '@localhost/')).searchParams.get('host')!
-    const args = ['-n', '-M', 'prepared', '-h', host, '-U', 'postgres', '-f', file, '-c', String(CONNECTIONS), '-j', '2', '-T', String(seconds), 'bare']
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      '-h',
+      host,
+      '-U',
+      'postgres',
+      '-f',
+      file,
+      '-c',
+      String(CONNECTIONS),
+      '-j',
+      '2',
+      '-T',
+      String(seconds),
+      'bare',
+    ]
     const done = spawnSync('pgbench', args, { encoding: 'utf8' })
     const tps = /tps = ([\d.]+)/.exec(done.stdout)
     if (tps === null) throw new Error(done.stderr)
@@ -30,7 +47,11 @@ async function serverLoop(stage: Stage, script: string, seconds: number): Promis
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       while (performance.now() < end) {
-        await stage.bare.query(call.replace(/:u/g, String(1 + Math.floor(Math.random() * 204))).replace(/:i/g, String(1 + Math.floor(Math.random() * 20_000))))
+        await stage.bare.query(
+          call
+            .replace(/:u/g, String(1 + Math.floor(Math.random() * 204)))
+            .replace(/:i/g, String(1 + Math.floor(Math.random() * 20_000))),
+        )
         done++
       }
     }),
@@ -69,8 +90,22 @@ export function apiFile(
         return {
           path: '/api/v1/dossiers',
           ...login,
-          body: { procedureCode: served.procedure, receivingUnit: desk.unit, applicant: { name: 'Nguyễn Văn A', personalId: '051000000001', phone: '0900000000', address: 'Thôn 1' } },
-          ...(receive ? { onAnswer: (answer: unknown) => void (waiting[connection] = (answer as { dossierId?: number }).dossierId) } : {}),
+          body: {
+            procedureCode: served.procedure,
+            receivingUnit: desk.unit,
+            applicant: {
+              name: 'Nguyễn Văn A',
+              personalId: '051000000001',
+              phone: '0900000000',
+              address: 'Thôn 1',
+            },
+          },
+          ...(receive
+            ? {
+                onAnswer: (answer: unknown) =>
+                  void (waiting[connection] = (answer as { dossierId?: number }).dossierId),
+              }
+            : {}),
         }
       })
       if (last.failures > 0) throw new Error(`${last.failures} requests failed`)

@@ -17,7 +17,12 @@ export interface LoadResult {
   readonly p99_ms: number
 }
 
-export async function load(origin: string, connections: number, seconds: number, next: (connection: number) => Shot): Promise<LoadResult> {
+export async function load(
+  origin: string,
+  connections: number,
+  seconds: number,
+  next: (connection: number) => Shot,
+): Promise<LoadResult> {
   const url = new URL(origin)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
@@ -37,7 +42,8 @@ export async function load(origin: string, connections: number, seconds: number,
   const took = (performance.now() - start) / 1000
   agent.destroy()
   times.sort((a, b) => a - b)
-  const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1))
+  const at = (share: number) =>
+    Number((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1))
   return { perSecond: times.length / took, failures, p50_ms: at(0.5), p99_ms: at(0.99) }
 }
 

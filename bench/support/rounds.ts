@@ -12,7 +12,10 @@ export interface RoundsResult {
   readonly ratio: Record<string, number>
 }
 
-export async function rounds(contenders: Record<string, Contender>, options: { rounds: number; seconds: number }): Promise<RoundsResult> {
+export async function rounds(
+  contenders: Record<string, Contender>,
+  options: { rounds: number; seconds: number },
+): Promise<RoundsResult> {
   const names = Object.keys(contenders)
   const seen: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]))
   for (const contender of Object.values(contenders)) await contender(1) // warm-up
@@ -21,7 +24,8 @@ export async function rounds(contenders: Record<string, Contender>, options: { r
     for (const name of order) seen[name]!.push(await contenders[name]!(options.seconds))
   }
   const base = seen[names[0]!]!
-  const by = <T>(fn: (values: number[]) => T) => Object.fromEntries(names.map((name) => [name, fn(seen[name]!)]))
+  const by = <T>(fn: (values: number[]) => T) =>
+    Object.fromEntries(names.map((name) => [name, fn(seen[name]!)]))
   return {
     median: by((values) => Math.round(median(values))),
     best: by((values) => Math.round(Math.max(...values))),
@@ -36,7 +40,13 @@ export function median(values: number[]): number {
 }
 
 export function machine(bare: string) {
-  return { cores: cpus().length, cpu: cpus()[0]?.model ?? '', load: Number(loadavg()[0]!.toFixed(2)), node: process.version, bare }
+  return {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? '',
+    load: Number(loadavg()[0]!.toFixed(2)),
+    node: process.version,
+    bare,
+  }
 }
 
 export function hasPgbench(): boolean {

@@ -22,13 +22,30 @@ const server = await buildServer(app, { config, limits: false, modules: [registe
 await server.listen({ port: 0, host: '127.0.0.1' })
 
 const directory = await directoryOf(app)
-const communes = directory.tree.units.filter((unit) => unit.kind === 'commune' && directory.at(unit.code, dayOf(app.clock.now())) === unit).slice(0, options.units)
+const communes = directory.tree.units
+  .filter((unit) => unit.kind === 'commune' && directory.at(unit.code, dayOf(app.clock.now())) === unit)
+  .slice(0, options.units)
 // A commune procedure without an e-form: the body stays small and the same for all.
-const procedure = (await listProcedures(app)).find((one) => one.level === 'commune' && one.published && !one.hasForm)!.code
+const procedure = (await listProcedures(app)).find(
+  (one) => one.level === 'commune' && one.published && !one.hasForm,
+)!.code
 const signedIn = async (unit: string, role: string) => {
   const [position] = await findPositions(app, { subject: `demo:${unit}:${role}` })
-  const { token, session } = await openSession(app, { kind: 'officer', actorId: position!.officerId, positionId: position!.positionId, correlationId: 'bench' })
-  return { actor: await actorOf(app, position!), login: { unit, cookie: `motcua=${token}`, csrf: issueCsrf(session.csrfKey, 'bench'), officerId: position!.officerId } }
+  const { token, session } = await openSession(app, {
+    kind: 'officer',
+    actorId: position!.officerId,
+    positionId: position!.positionId,
+    correlationId: 'bench',
+  })
+  return {
+    actor: await actorOf(app, position!),
+    login: {
+      unit,
+      cookie: `motcua=${token}`,
+      csrf: issueCsrf(session.csrfKey, 'bench'),
+      officerId: position!.officerId,
+    },
+  }
 }
 const desks = await Promise.all(communes.map((unit) => signedIn(unit.code, 'receptionOfficer')))
 const cases = await Promise.all(communes.map((unit) => signedIn(unit.code, 'caseOfficer')))
@@ -36,19 +53,29 @@ const cases = await Promise.all(communes.map((unit) => signedIn(unit.code, 'case
 async function makeReady(desk: Actor, caseOfficer: Actor, unit: string): Promise<number[]> {
   const ids: number[] = []
   for (let n = 0; n < options.ready; n++) {
-    const filed = await run(desk, fileDirectly, { procedureCode: procedure, receivingUnit: unit, applicant: { name: 'Nguyễn Văn A' } })
+    const filed = await run(desk, fileDirectly, {
+      procedureCode: procedure,
+      receivingUnit: unit,
+      applicant: { name: 'Nguyễn Văn A' },
+    })
     await run(desk, receiveDossier, { dossierId: filed.dossierId })
     await run(caseOfficer, takeUp, { dossierId: filed.dossierId })
     ids.push(filed.dossierId)
   }
   return ids
 }
-async function run<Input, Value extends object, Code extends string>(actor: Actor, command: Command<Input, Value, Code>, input: unknown): Promise<Value> {
+async function run<Input, Value extends object, Code extends string>(
+  actor: Actor,
+  command: Command<Input, Value, Code>,
+  input: unknown,
+): Promise<Value> {
   const outcome = await runCommand(app, command, { actor, correlationId: 'bench' }, input)
   if (!outcome.ok) throw new Error(`${outcome.code} ${outcome.message} ${JSON.stringify(outcome.details)}`)
   return outcome
 }
-const ready = await Promise.all(communes.map((unit, index) => makeReady(desks[index]!.actor, cases[index]!.actor, unit.code)))
+const ready = await Promise.all(
+  communes.map((unit, index) => makeReady(desks[index]!.actor, cases[index]!.actor, unit.code)),
+)
 let stopping = new AbortController()
 let worker: Promise<void> | undefined
 const resume = () => {

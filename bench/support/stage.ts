@@ -39,17 +39,31 @@ export async function openStage(): Promise<Stage> {
   await admin.query('create database motcua')
   await admin.end()
   const bare = openPool(server.url('bare'), createLog('error'), { max: 8 })
-  for (const statement of readFileSync(new URL('./bare.sql', import.meta.url), 'utf8').split(/;\n(?=create|alter)/)) await bare.query(statement)
+  for (const statement of readFileSync(new URL('./bare.sql', import.meta.url), 'utf8').split(
+    /;\n(?=create|alter)/,
+  ))
+    await bare.query(statement)
   const children: ChildProcess[] = []
   return {
     bareUrl: server.url('bare'),
     bare,
     dir,
     async serve(options) {
-      const child = spawn(process.execPath, ['--import', './scripts/tsx.mjs', 'bench/support/serve.ts', JSON.stringify(options)], {
-        env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: server.url('motcua').replace('@/', '@localhost/'), DATA_DIR: join(dir, 'data'), LOG_LEVEL: 'error', PORT: '0' },
-        stdio: ['pipe', 'pipe', 'inherit'],
-      })
+      const child = spawn(
+        process.execPath,
+        ['--import', './scripts/tsx.mjs', 'bench/support/serve.ts', JSON.stringify(options)],
+        {
+          env: {
+            ...process.env,
+            NODE_ENV: 'production',
+            DATABASE_URL: server.url('motcua').replace('@/', '@localhost/'),
+            DATA_DIR: join(dir, 'data'),
+            LOG_LEVEL: 'error',
+            PORT: '0',
+          },
+          stdio: ['pipe', 'pipe', 'inherit'],
+        },
+      )
       children.push(child)
       for await (const line of createInterface({ input: child.stdout! })) {
         if (!line.startsWith('{')) continue

@@ -78,6 +78,7 @@ create table dossiers.dossier_content (
   address text,
   applicant jsonb not null,
   answers jsonb not null,
+  explanation text not null default '', -- what the applicant wrote when supplementing
   delivery jsonb not null,
   primary key (province_id, dossier_id)
 );

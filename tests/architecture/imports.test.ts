@@ -12,7 +12,7 @@ const ranks: Record<string, string[]> = {
   insight: ['measures', 'monitoring', 'reporting', 'planning', 'assistant'],
 }
 /** Joins everything, by design. */
-const joiners = /^(main|compose|cli|reference)\.ts$|^demo\//
+const joiners = /^(main|compose|cli|reference|housekeeping)\.ts$|^demo\//
 
 interface Import {
   from: string
@@ -20,12 +20,18 @@ interface Import {
 }
 
 function sources(): string[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).sort()
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .sort()
 }
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(SRC, file), 'utf8')
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'"\n;]*?(?:[^'";]*?)from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g)]
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'"\n;]*?(?:[^'";]*?)from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g,
+    ),
+  ]
     .map((match) => match[1] ?? match[2] ?? match[3]!)
     .flatMap((specifier) => {
       if (specifier.startsWith('.')) return [{ from: file, to: normalize(join(dirname(file), specifier)) }]
@@ -49,7 +55,9 @@ describe('the house', () => {
   })
 
   test('a floor imports only itself and the floors below', () => {
-    const wrong = imports.filter(({ from, to }) => !joiners.test(from) && !isTest(from) && place(from).rank < place(to).rank)
+    const wrong = imports.filter(
+      ({ from, to }) => !joiners.test(from) && !isTest(from) && place(from).rank < place(to).rank,
+    )
     expect(wrong).toEqual([])
   })
 
@@ -68,7 +76,13 @@ describe('the house', () => {
     const wrong = imports.filter(({ from, to }) => {
       const a = place(from)
       const b = place(to)
-      if (isTest(from) || joiners.test(from) || b.rank < 0 || (a.floor === b.floor && a.context === b.context)) return false
+      if (
+        isTest(from) ||
+        joiners.test(from) ||
+        b.rank < 0 ||
+        (a.floor === b.floor && a.context === b.context)
+      )
+        return false
       if (b.floor === 'platform' || b.floor === 'edge') return false
       return to !== `${b.floor}/${b.context}/index.ts`
     })
@@ -85,7 +99,9 @@ describe('the house', () => {
   })
 
   test('nothing of the product imports a test', () => {
-    expect(imports.filter(({ from, to }) => !isTest(from) && (isTest(to) || to.startsWith('../tests')))).toEqual([])
+    expect(
+      imports.filter(({ from, to }) => !isTest(from) && (isTest(to) || to.startsWith('../tests'))),
+    ).toEqual([])
   })
 
   test('no two files import each other in a circle', () => {
@@ -114,27 +130,42 @@ describe('habits', () => {
   const product = all.filter((file) => !isTest(file))
 
   test('only clock.ts reads the real clock', () => {
-    const wrong = product.filter((file) => file !== 'platform/time/clock.ts' && !file.startsWith('edge/web/client/') && /Date\.now\(\)|new Date\(\)/.test(text(file)))
+    const wrong = product.filter(
+      (file) =>
+        file !== 'platform/time/clock.ts' &&
+        !file.startsWith('edge/web/client/') &&
+        /Date\.now\(\)|new Date\(\)/.test(text(file)),
+    )
     expect(wrong).toEqual([])
   })
 
   test('only ids.ts rolls dice', () => {
-    const wrong = product.filter((file) => file !== 'platform/db/ids.ts' && /Math\.random|randomUUID|randomBytes/.test(text(file)))
+    const wrong = product.filter(
+      (file) => file !== 'platform/db/ids.ts' && /Math\.random|randomUUID|randomBytes/.test(text(file)),
+    )
     expect(wrong).toEqual([])
   })
 
   test('no any, no enum, no unfinished marks', () => {
-    const wrong = product.filter((file) => /:\s*any\b(?! )|\bas any\s*[;),\]}]|^\s*(export )?enum\s|\bTODO\b|\bFIXME\b|@ts-ignore|@ts-expect-error/m.test(text(file)))
+    const wrong = product.filter((file) =>
+      /:\s*any\b(?! )|\bas any\s*[;),\]}]|^\s*(export )?enum\s|\bTODO\b|\bFIXME\b|@ts-ignore|@ts-expect-error/m.test(
+        text(file),
+      ),
+    )
     expect(wrong).toEqual([])
   })
 
   test('a file stays one thing (300 lines, data and samples aside)', () => {
-    const long = all.filter((file) => !/sample|\.css$/.test(file) && text(file).split('\n').length > 300).map((file) => `${file} ${text(file).split('\n').length}`)
+    const long = all
+      .filter((file) => !/sample|\.css$/.test(file) && text(file).split('\n').length > 300)
+      .map((file) => `${file} ${text(file).split('\n').length}`)
     expect(long).toEqual([])
   })
 
   test('only the feed and the queue speak of their tables', () => {
-    const wrong = product.filter((file) => /insert into platform\.feed\b/.test(text(file)) && file !== 'platform/db/command.ts')
+    const wrong = product.filter(
+      (file) => /insert into platform\.feed\b/.test(text(file)) && file !== 'platform/db/command.ts',
+    )
     expect(wrong.map((file) => relative(SRC, join(SRC, file)))).toEqual([])
   })
 })

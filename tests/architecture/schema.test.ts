@@ -10,7 +10,9 @@ afterAll(() => app.close())
 
 test('db/schema.sql is what the migrations add up to', async () => {
   // Expressions are printed differently by other major versions; the file is written on 18.
-  const { rows } = await app.database.owner.query<{ v: string }>(`select current_setting('server_version_num') as v`)
+  const { rows } = await app.database.owner.query<{ v: string }>(
+    `select current_setting('server_version_num') as v`,
+  )
   const text = await describeSchema(app.database.owner)
   if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(FILE, text)
   if (Number(rows[0]!.v) >= 180_000) expect(readFileSync(FILE, 'utf8')).toBe(text)

@@ -1,8 +1,9 @@
 /**
  * A file someone gives us: checked by what it contains, stored and synced, then known by its hash. Only after that may a row name it.
  */
-import { type Ctx, sql, ts, usePort } from '#platform/db/index.ts'
+
 import { systemActor } from '#platform/auth/index.ts'
+import { type Ctx, sql, ts, usePort } from '#platform/db/index.ts'
 import { inspectUpload, safeFileName, type UploadRefusal } from '#platform/files/index.ts'
 import { type Outcome, refuse } from '#platform/outcome/index.ts'
 import { fileStore, type StoredUpload } from './dossier-files.ts'
@@ -19,5 +20,14 @@ export async function storeUpload(
   await ctx.app.db.write(systemActor, [
     sql`insert into platform.blob(sha256, size, mime, stored_at) values (${stored.sha256}, ${stored.size}, ${verdict.mime}, ${ts(ctx.now)}) on conflict do nothing`,
   ])
-  return { ok: true, upload: { documentCode, name: safeFileName(declaredName), mime: verdict.mime, size: stored.size, sha256: stored.sha256 } }
+  return {
+    ok: true,
+    upload: {
+      documentCode,
+      name: safeFileName(declaredName),
+      mime: verdict.mime,
+      size: stored.size,
+      sha256: stored.sha256,
+    },
+  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCommand, sql } from '#platform/db/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
+import { runCommand, sql } from '#platform/db/index.ts'
 import { toIso } from '#platform/time/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import {
@@ -25,7 +25,12 @@ const caseOfficer = await officerOf(app, '21025', 'caseOfficer')
 const head = await officerOf(app, '21025', 'unitHead')
 
 async function load(id: number) {
-  const read = { app, actor: systemActor, now: app.clock.now(), readAll: (q: never[]) => app.db.readAll(systemActor, q) }
+  const read = {
+    app,
+    actor: systemActor,
+    now: app.clock.now(),
+    readAll: (q: never[]) => app.db.readAll(systemActor, q),
+  }
   return (await findDossier(read as never, id))!
 }
 
@@ -42,18 +47,39 @@ describe('a dossier from filing to return', () => {
     for (let step = 0; step < 10 && state.state !== 'returned'; step++) {
       const dossier = await load(filed.dossierId)
       state = dossier.state
-      const actor = [desk, caseOfficer, head].find((one) => ({ receptionOfficer: ['receptionOfficer', 'clerk'], caseOfficer: ['caseOfficer', 'appraiser', 'clerk'], unitHead: ['unitHead', 'signatory', 'appraiser'] })[one.role]!.includes(state.step.role))!
-      if (state.state === 'awaitingSignature') must(await runCommand(app, signResult, call(head), { dossierId: filed.dossierId }))
-      else if (state.state === 'completed') must(await runCommand(app, returnResult, call(desk), { dossierId: filed.dossierId, method: 'counter' }))
+      const actor = [desk, caseOfficer, head].find((one) =>
+        ({
+          receptionOfficer: ['receptionOfficer', 'clerk'],
+          caseOfficer: ['caseOfficer', 'appraiser', 'clerk'],
+          unitHead: ['unitHead', 'signatory', 'appraiser'],
+        })[one.role]!.includes(state.step.role),
+      )!
+      if (state.state === 'awaitingSignature')
+        must(await runCommand(app, signResult, call(head), { dossierId: filed.dossierId }))
+      else if (state.state === 'completed')
+        must(
+          await runCommand(app, returnResult, call(desk), { dossierId: filed.dossierId, method: 'counter' }),
+        )
       else {
-        if (state.result === null) must(await runCommand(app, recordResult, call(actor), { dossierId: filed.dossierId, outcome: 'granted', number: '12/XN', file: await storedPdf(app) }))
+        if (state.result === null)
+          must(
+            await runCommand(app, recordResult, call(actor), {
+              dossierId: filed.dossierId,
+              outcome: 'granted',
+              number: '12/XN',
+              file: await storedPdf(app),
+            }),
+          )
         must(await runCommand(app, completeStep, call(actor), { dossierId: filed.dossierId }))
       }
       state = (await load(filed.dossierId)).state
     }
     expect(state.state).toBe('returned')
     expect(state.signed).toBe(true)
-    const [row] = await app.db.read<{ state: string; version: number }>(systemActor, sql`select state, version from dossiers.dossier where id = ${filed.dossierId}`)
+    const [row] = await app.db.read<{ state: string; version: number }>(
+      systemActor,
+      sql`select state, version from dossiers.dossier where id = ${filed.dossierId}`,
+    )
     const dossier = await load(filed.dossierId)
     expect(row).toEqual({ state: stateAfter(dossier.acts).state, version: stateAfter(dossier.acts).version })
   })

@@ -1,17 +1,17 @@
 export { type AdmitCode, admit } from './admit.ts'
 export * from './clock/index.ts'
 export { readDossierClock } from './deadlines/dossier-clock.ts'
-export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { markOverdue, sweepOverdue } from './deadlines/mark-overdue.ts'
-export type { DossierChanged, DossierSummary } from './events.ts'
+export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
+export { type DossierChanged, type DossierSummary, summarize } from './events.ts'
 export { completeStep } from './handling/complete-step.ts'
 export { handOver } from './handling/hand-over.ts'
 export { sendBackStep } from './handling/send-back-step.ts'
 export { takeUp } from './handling/take-up.ts'
 export { actFromRow, findDossier, type LoadedDossier, maySee, notFound, stepFacts } from './load-dossier.ts'
-export { receiveDossier } from './reception/receive-dossier.ts'
 export { isDossierCode } from './reception/dossier-code.ts'
 export { type Applicant, type FiledDossier, fileDossier, type NewDossier } from './reception/file-dossier.ts'
+export { receiveDossier } from './reception/receive-dossier.ts'
 export { receiveSupplement, storedUpload } from './reception/receive-supplement.ts'
 export { recordCashPayment, recordGatewayPayment } from './reception/record-payment.ts'
 export { refuseDossier } from './reception/refuse-dossier.ts'
@@ -21,11 +21,27 @@ export { withdrawDossier } from './reception/withdraw-dossier.ts'
 export type { Act, ActData, ActKind, Channel, Entry, SupplementItem } from './record/act.ts'
 export { availableActs, isOverdue, type OfferedAct } from './record/available-acts.ts'
 export { type NationalStatus, nationalStatus, nationalStatusNames } from './record/national-status.ts'
-export { applyAct, clockRuns, type DossierState, type DossierStateName, dossierStates, isClosed, stateAfter } from './record/state.ts'
+export {
+  applyAct,
+  clockRuns,
+  type DossierState,
+  type DossierStateName,
+  dossierStates,
+  isClosed,
+  stateAfter,
+} from './record/state.ts'
 export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
 export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'
 export { type DossierContent, type DossierPage, findDossierPage } from './views/dossier-page.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
+export {
+  dossiersOfParty,
+  type QueueCounts,
+  type QueueCursor,
+  type QueueRow,
+  queueCounts,
+  queueOf,
+  searchDossiers,
+} from './views/queue.ts'
 export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'
-export { dossiersOfParty, type QueueCounts, type QueueCursor, type QueueRow, queueCounts, queueOf, searchDossiers } from './views/queue.ts'

@@ -9,7 +9,12 @@ import type { Procedure } from '#registry/procedures/index.ts'
 
 const BEFORE_MERGERS = dayOrThrow('2025-02-28')
 
-export async function competentUnitOf(app: App, procedure: Procedure, receivingUnit: number, day: Day): Promise<number | undefined> {
+export async function competentUnitOf(
+  app: App,
+  procedure: Procedure,
+  receivingUnit: number,
+  day: Day,
+): Promise<number | undefined> {
   const directory = await directoryOf(app)
   const kind = procedure.competentKind
   if (kind === undefined) return undefined
@@ -25,6 +30,8 @@ export function departmentOf(directory: Directory, kind: string, day: Day): Know
   const code = `${directory.provinceCode}.${kind}`
   const today = directory.at(code, day)
   if (today !== undefined) return today
-  const successor = successorOf(directory.tree, code, BEFORE_MERGERS, day) ?? successorOf(directory.tree, code, addDays(day, -1), day)
+  const successor =
+    successorOf(directory.tree, code, BEFORE_MERGERS, day) ??
+    successorOf(directory.tree, code, addDays(day, -1), day)
   return successor === undefined ? undefined : directory.at(successor, day)
 }

@@ -36,7 +36,11 @@ const columns = sql`id, version, owner_kind as "ownerKind", owner_id as "ownerId
   files, delivery, updated_at as "updatedAt", dossier_id as "dossierId"`
 
 export const draftGone = (): Refusal<'draft.not_found'> =>
-  refuse('draft.not_found', 'Không tìm thấy bản nháp này.', 'Mở lại từ mục “Hồ sơ của tôi”, hoặc bắt đầu hồ sơ mới.')
+  refuse(
+    'draft.not_found',
+    'Không tìm thấy bản nháp này.',
+    'Mở lại từ mục “Hồ sơ của tôi”, hoặc bắt đầu hồ sơ mới.',
+  )
 
 export function owns(ctx: Ctx, draft: Pick<Draft, 'ownerKind' | 'ownerId'>): boolean {
   return ctx.actor.kind === draft.ownerKind && ctx.actor.id === draft.ownerId
@@ -44,7 +48,9 @@ export function owns(ctx: Ctx, draft: Pick<Draft, 'ownerKind' | 'ownerId'>): boo
 
 /** undefined when absent or somebody else's: both walls ask. */
 export async function findDraft(ctx: Ctx, id: string): Promise<Draft | undefined> {
-  const [draft] = await ctx.read<Draft>(sql`select ${columns} from filing.draft where province_id = ${ctx.app.provinceId} and id = ${id}`)
+  const [draft] = await ctx.read<Draft>(
+    sql`select ${columns} from filing.draft where province_id = ${ctx.app.provinceId} and id = ${id}`,
+  )
   return draft !== undefined && owns(ctx, draft) ? draft : undefined
 }
 

@@ -1,6 +1,6 @@
 export { competentUnitOf, departmentOf } from './competent-unit.ts'
 export { type Delivery, type Draft, draftsOf, findDraft } from './draft.ts'
+export { directFiling, fileDirectly } from './file-directly.ts'
 export { saveDraft } from './save-draft.ts'
 export { startDraft } from './start-draft.ts'
 export { submitDraft } from './submit-draft.ts'
-export { directFiling, fileDirectly } from './file-directly.ts'

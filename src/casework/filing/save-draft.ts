@@ -3,9 +3,20 @@ import { z } from 'zod'
 import { storedUpload } from '#casework/dossiers/index.ts'
 import { type Command, json, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
+import { normalizePhone } from '#platform/text/index.ts'
 import { draftGone, findDraft } from './draft.ts'
 
-const answerValue = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(1000)).max(100)])
+const answerValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(1000)).max(100),
+])
+
+function badPhone(issue: z.RefinementCtx<string>): never {
+  issue.addIssue({ code: 'custom', message: 'số điện thoại chưa đúng' })
+  return z.NEVER
+}
 
 const input = z.strictObject({
   draftId: z.string().min(1).max(64),
@@ -13,9 +24,23 @@ const input = z.strictObject({
   /** Answers taken back, so that a hidden question leaves nothing behind. */
   removed: z.array(z.string()).max(200).default([]),
   addFiles: z.array(storedUpload).max(20).default([]),
-  removeFile: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  removeFile: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   receivingUnit: z.int().positive().optional(),
-  delivery: z.strictObject({ method: z.enum(['counter', 'publicPost', 'online']), address: z.string().trim().max(500).optional() }).optional(),
+  /** Where to reach the applicant, when the account does not tell. */
+  phone: z
+    .string()
+    .max(30)
+    .transform((text, issue) => normalizePhone(text) ?? badPhone(issue))
+    .optional(),
+  delivery: z
+    .strictObject({
+      method: z.enum(['counter', 'publicPost', 'online']),
+      address: z.string().trim().max(500).optional(),
+    })
+    .optional(),
 })
 
 type Code = 'draft.not_found' | 'draft.already_filed' | 'draft.too_many_files'
@@ -27,14 +52,22 @@ export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code
   async run(ctx, change) {
     const draft = await findDraft(ctx, change.draftId)
     if (draft === undefined) return draftGone()
-    if (draft.dossierId !== null) return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
+    if (draft.dossierId !== null)
+      return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
     const known = new Set(draft.files.map((file) => `${file.documentCode}:${file.sha256}`))
-    const files = [...draft.files, ...change.addFiles.filter((file) => !known.has(`${file.documentCode}:${file.sha256}`))].filter(
-      (file) => file.sha256 !== change.removeFile,
-    )
-    if (files.length > 40) return refuse('draft.too_many_files', 'Hồ sơ có quá nhiều tệp (tối đa 40).', 'Gộp các trang của một giấy tờ vào một tệp PDF.')
+    const files = [
+      ...draft.files,
+      ...change.addFiles.filter((file) => !known.has(`${file.documentCode}:${file.sha256}`)),
+    ].filter((file) => file.sha256 !== change.removeFile)
+    if (files.length > 40)
+      return refuse(
+        'draft.too_many_files',
+        'Hồ sơ có quá nhiều tệp (tối đa 40).',
+        'Gộp các trang của một giấy tờ vào một tệp PDF.',
+      )
     ctx.write(sql`update filing.draft set version = version + 1, updated_at = ${ts(ctx.now)},
         answers = (answers || ${json(change.answers ?? {})}::jsonb) - ${change.removed}::text[], files = ${json(files)}::jsonb,
+        applicant = applicant || ${json(change.phone === undefined ? {} : { phone: change.phone })}::jsonb,
         receiving_unit = coalesce(${change.receivingUnit ?? null}::int, receiving_unit),
         delivery = coalesce(${change.delivery === undefined ? null : json(change.delivery)}::jsonb, delivery)
       where province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`)

@@ -14,12 +14,18 @@ const account = z.strictObject({
   fullName: z.string().transform(cleanName).optional(),
   birthDate: z.iso.date().optional(),
   gender: z.string().max(20).optional(),
-  personalId: z.string().transform((text, issue) => normalizePersonalId(text) ?? fail(issue, 'số định danh gồm 12 chữ số')).optional(),
+  personalId: z
+    .string()
+    .transform((text, issue) => normalizePersonalId(text) ?? fail(issue, 'số định danh gồm 12 chữ số'))
+    .optional(),
   ethnicity: z.string().max(50).optional(),
   nationality: z.string().max(50).optional(),
   permanentAddress: z.string().max(500).optional(),
   currentAddress: z.string().max(500).optional(),
-  phone: z.string().transform((text, issue) => normalizePhone(text) ?? fail(issue, 'số điện thoại chưa đúng')).optional(),
+  phone: z
+    .string()
+    .transform((text, issue) => normalizePhone(text) ?? fail(issue, 'số điện thoại chưa đúng'))
+    .optional(),
   email: z.email().optional(),
 })
 
@@ -48,13 +54,26 @@ export const startDraft: Command<z.infer<typeof input>, { draftId: string }, Cod
   async run(ctx, draft) {
     const revision = await findPublished(ctx.app, draft.procedureCode, dayOf(ctx.now))
     if (revision === undefined) {
-      return refuse('procedure.not_published', 'Thủ tục này chưa nhận hồ sơ trên hệ thống.', 'Hỏi Bộ phận Một cửa, hoặc tìm thủ tục khác.')
+      return refuse(
+        'procedure.not_published',
+        'Thủ tục này chưa nhận hồ sơ trên hệ thống.',
+        'Hỏi Bộ phận Một cửa, hoặc tìm thủ tục khác.',
+      )
     }
     if (draft.channel === 'online' && revision.procedure.onlineService === 'none') {
-      return refuse('procedure.not_online', 'Thủ tục này chưa nhận hồ sơ trực tuyến.', 'Nộp tại Bộ phận Một cửa hoặc qua bưu chính.')
+      return refuse(
+        'procedure.not_online',
+        'Thủ tục này chưa nhận hồ sơ trực tuyến.',
+        'Nộp tại Bộ phận Một cửa hoặc qua bưu chính.',
+      )
     }
     if (draft.assisted && (draft.consent ?? '') === '') {
-      return refuse('draft.consent_missing', 'Nộp giúp cần sự đồng ý của người có hồ sơ.', 'Ghi cách người đó đồng ý (mã OTP hoặc phiếu ký).', { field: 'consent' })
+      return refuse(
+        'draft.consent_missing',
+        'Nộp giúp cần sự đồng ý của người có hồ sơ.',
+        'Ghi cách người đó đồng ý (mã OTP hoặc phiếu ký).',
+        { field: 'consent' },
+      )
     }
     const id = ctx.app.ids.token(12)
     const consent = draft.consent === undefined ? null : json({ how: draft.consent, at: ctx.now })

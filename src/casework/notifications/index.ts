@@ -1,2 +1,2 @@
-export { readNotices } from './read-notices.ts'
 export { type NewNotice, type Notice, noticesOf, notify } from './notify.ts'
+export { readNotices } from './read-notices.ts'

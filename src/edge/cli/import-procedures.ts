@@ -6,7 +6,7 @@ import {
   type LeftOutRow,
   readCatalogue,
 } from '#registry/procedures/index.ts'
-import type { CliCommand, Io } from './main.ts'
+import type { CliCommand, Io } from './command.ts'
 
 const USAGE = `motcua import procedures TỆP.csv
 

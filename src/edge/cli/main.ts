@@ -1,20 +1,6 @@
 /** `npx motcua COMMAND`. A command that needs the database opens it only when it asks for it. */
 import { ConfigError } from '#platform/config/index.ts'
-import type { App, Database } from '#platform/db/index.ts'
-
-export interface Io {
-  readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
-
-/** Exit codes: 0 done, 1 failed, 2 bad input (nothing printed on standard output, nothing changed). */
-export interface CliCommand {
-  readonly name: string
-  readonly summary: string
-  readonly usage: string
-  run(args: readonly string[], io: Io, open: () => Promise<OpenedApp>): Promise<number>
-}
+import type { CliCommand, OpenedApp } from './command.ts'
 
 // Loaded when asked for: the calculator needs no database driver and starts at once.
 const commands: Record<string, () => Promise<CliCommand>> = {
@@ -38,13 +24,6 @@ async function help(): Promise<string> {
   const width = Math.max(...all.map((command) => command.name.length)) + 2
   const lines = all.map((command) => `  ${command.name.padEnd(width)}${command.summary}`)
   return `motcua LỆNH [THAM SỐ]\n\n${lines.join('\n')}\n  ${'help'.padEnd(width)}liệt kê các lệnh; “help LỆNH” cho cách dùng\n`
-}
-
-/** The application with its database, and how to let go of it. `src/cli.ts` knows how to make one. */
-export interface OpenedApp {
-  readonly app: App
-  readonly database: Database
-  close(): Promise<void>
 }
 
 export async function runCli(words: string[], openApp: () => Promise<OpenedApp>): Promise<number> {

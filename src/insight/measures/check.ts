@@ -2,8 +2,7 @@
  * The checker: sums against facts, and facts against the dossiers' own acts. The difference must be 0; anything else is an
  * alarm, because every board and report stands on it.
  */
-import { summarize } from '#casework/dossiers/events.ts'
-import { actFromRow, stateAfter } from '#casework/dossiers/index.ts'
+import { actFromRow, stateAfter, summarize } from '#casework/dossiers/index.ts'
 import { type App, raw, sql } from '#platform/db/index.ts'
 import { inSnapshot, type Transaction } from '#platform/feed/index.ts'
 import type { Day } from '#platform/time/index.ts'

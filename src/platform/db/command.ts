@@ -105,19 +105,22 @@ export async function runCommand<Input, Value extends object, Code extends strin
     return refusal
   }
   for (let attempt = 1; attempt <= RACES; attempt++) {
-    if (keyed) {
-      const before = await replay<Value, Code>(app, call, keyed)
-      if (before) return before
-    }
     const collected = { writes: [] as Sql[], about: {} as { dossierId?: number; unitId?: number } }
     const outcome = await command.run(makeCtx(app, call, collected), parsed.data)
-    if (!outcome.ok) collected.writes = []
+    if (!outcome.ok) {
+      // A repeat often finds its own first effect in the way ("already received"): it gets the first answer, not a refusal.
+      const before = keyed && (await replay<Value, Code>(app, call, keyed))
+      if (before) return before
+      collected.writes = []
+    }
     try {
       await commit(app, call, command.name, outcome, collected, keyed)
       return outcome
     } catch (error) {
       // Another writer of the same dossier, number or key won. Look again and decide anew.
       if (violatedConstraint(error) === undefined) throw error
+      const before = keyed && (await replay<Value, Code>(app, call, keyed))
+      if (before) return before
       if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, attempt * 5))
     }
   }

@@ -63,7 +63,8 @@ export class Db {
 
 /** Everything queued inside goes to the socket as one write: a dozen system calls less a transaction, a quarter of the client's time. */
 function inOneWrite<Result>(client: PoolClient, queue: () => Result): Result {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+    .connection
   stream.cork()
   try {
     return queue()

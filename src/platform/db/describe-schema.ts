@@ -34,9 +34,13 @@ const FUNCTIONS = `select pg_get_functiondef(p.oid) as text from pg_proc p join 
   where n.nspname in ${SCHEMAS} order by n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)`
 
 export async function describeSchema(owner: Pool): Promise<string> {
-  const tables = (await owner.query<{ name: string; rls: boolean; columns: string; constraints: string | null }>(TABLES)).rows
+  const tables = (
+    await owner.query<{ name: string; rls: boolean; columns: string; constraints: string | null }>(TABLES)
+  ).rows
   const [indexes, policies, rights] = await Promise.all(
-    [INDEXES, POLICIES, RIGHTS].map(async (text) => Map.groupBy((await owner.query<{ name: string; text: string }>(text)).rows, (row) => row.name)),
+    [INDEXES, POLICIES, RIGHTS].map(async (text) =>
+      Map.groupBy((await owner.query<{ name: string; text: string }>(text)).rows, (row) => row.name),
+    ),
   )
   const parts = tables.map(({ name, rls, columns, constraints }) =>
     [
@@ -47,6 +51,8 @@ export async function describeSchema(owner: Pool): Promise<string> {
       ...(rights!.get(name) ?? []).map((row) => `${row.text};`),
     ].join('\n'),
   )
-  const functions = (await owner.query<{ text: string }>(FUNCTIONS)).rows.map((row) => `${row.text.trimEnd()};`)
+  const functions = (await owner.query<{ text: string }>(FUNCTIONS)).rows.map(
+    (row) => `${row.text.trimEnd()};`,
+  )
   return `-- Written by \`npm run schema\` from the migrations; for reading, not for running.\n\n${[...parts, ...functions].join('\n\n')}\n`
 }

@@ -2,7 +2,9 @@
  * Later work, queued in the act's own transaction under a key (`Ctx.enqueue`), run here. A thin port over graphile-worker:
  * the rest of the product knows tasks by name and nothing of the library.
  */
+
 import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import { APP_ROLE, type App, type Database } from '#platform/db/index.ts'
 
 export type Task = (app: App, payload: Record<string, unknown>) => Promise<void>
@@ -28,10 +30,17 @@ export interface JobRunner {
 /** `crontab` in UTC, graphile-worker's syntax: the sweeps that stand behind queued work. */
 export async function startJobs(app: App, ownerUrl: string, tasks: Tasks, crontab = ''): Promise<JobRunner> {
   const taskList: TaskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [name, async (payload: unknown) => await task(app, (payload ?? {}) as Record<string, unknown>)]),
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload: unknown) => await task(app, (payload ?? {}) as Record<string, unknown>),
+    ]),
   )
+  // A pool of our own: its connections have an error handler and are gone before the database stops.
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
+  pool.on('error', (error) => app.log.warn({ error: error.message }, 'jobs.connection_lost'))
+  pool.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
-    connectionString: ownerUrl,
+    pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 1000,
@@ -39,7 +48,12 @@ export async function startJobs(app: App, ownerUrl: string, tasks: Tasks, cronta
     crontab,
     logger: quietLogger(app),
   })
-  return { stop: () => runner.stop() }
+  return {
+    async stop() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
 }
 
 function quietLogger(app: App) {

@@ -1,8 +1,8 @@
 /** Feeds the statutory clock from a dossier's acts: the one place where acts become clock events. */
 import type { Instant, WorkingTime } from '#platform/time/index.ts'
+import { type ClockEvent, type ClockReading, readClock } from '../clock/index.ts'
 import type { Act } from '../record/act.ts'
 import type { ClockRules } from '../record/state.ts'
-import { type ClockEvent, type ClockReading, readClock } from '../clock/index.ts'
 
 /** Reads the clock of a received dossier; undefined before reception. */
 export function readDossierClock(

@@ -41,7 +41,12 @@ export async function sweepOverdue(app: App, batch = 200): Promise<number> {
         and due_at is not null and completed_at is null and ended_at is null order by due_at limit ${batch}`,
     )
     for (const { id } of rows) {
-      const outcome = await runCommand(app, markOverdue, { actor: systemActor, correlationId: 'sweep' }, { dossierId: id })
+      const outcome = await runCommand(
+        app,
+        markOverdue,
+        { actor: systemActor, correlationId: 'sweep' },
+        { dossierId: id },
+      )
       if (outcome.ok) marked++
     }
     if (rows.length < batch) return marked

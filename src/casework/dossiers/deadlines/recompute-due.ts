@@ -10,9 +10,16 @@ import { appendAct } from '../append-act.ts'
 import { findDossier, type LoadedDossier, notFound, workingTimeOf } from '../load-dossier.ts'
 import { readDossierClock } from './dossier-clock.ts'
 
-const input = z.strictObject({ dossierId: z.int().positive(), reason: z.string().trim().min(10, 'ghi lý do tính lại hạn').max(500) })
+const input = z.strictObject({
+  dossierId: z.int().positive(),
+  reason: z.string().trim().min(10, 'ghi lý do tính lại hạn').max(500),
+})
 
-export const recomputeDue: Command<z.infer<typeof input>, { dueAt: Instant; previousDueAt: Instant }, 'dossier.not_found' | 'dossier.due_unchanged'> = {
+export const recomputeDue: Command<
+  z.infer<typeof input>,
+  { dueAt: Instant; previousDueAt: Instant },
+  'dossier.not_found' | 'dossier.due_unchanged'
+> = {
   name: 'dossier.recomputeDue',
   permission: 'calendar.write',
   input,
@@ -22,7 +29,11 @@ export const recomputeDue: Command<z.infer<typeof input>, { dueAt: Instant; prev
     const dueAt = await dueToday(ctx, dossier)
     const previousDueAt = dossier.state.dueAt
     if (dueAt === null || previousDueAt === null || dueAt === previousDueAt) {
-      return refuse('dossier.due_unchanged', 'Hạn của hồ sơ này không đổi theo lịch hiện tại.', 'Không cần tính lại.')
+      return refuse(
+        'dossier.due_unchanged',
+        'Hạn của hồ sơ này không đổi theo lịch hiện tại.',
+        'Không cần tính lại.',
+      )
     }
     appendAct(ctx, dossier, { kind: 'dueRecomputed', dueAt, previousDueAt, reason })
     return { ok: true, dueAt, previousDueAt }
@@ -46,7 +57,8 @@ export async function previewDueChanges(ctx: Ctx, limit = 500): Promise<DueChang
     const dossier = await findDossier(ctx, id)
     if (dossier === undefined || dossier.state.dueAt === null) continue
     const after = await dueToday(ctx, dossier)
-    if (after !== null && after !== dossier.state.dueAt) changes.push({ dossierId: id, code: dossier.state.code, before: dossier.state.dueAt, after })
+    if (after !== null && after !== dossier.state.dueAt)
+      changes.push({ dossierId: id, code: dossier.state.code, before: dossier.state.dueAt, after })
     if (changes.length >= limit) break
   }
   return changes

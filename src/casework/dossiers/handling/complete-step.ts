@@ -29,7 +29,10 @@ export const completeStep: Command<z.infer<typeof input>, { step: string; closed
     const { dossier } = admitted
     const { state, procedure } = dossier
     const next = nextStep(procedure.process!, state.step.id, 'done')
-    if (next.kind !== 'step') throw new Error(`step ${state.step.id} of ${procedure.code} leads nowhere; publication checks forbid that`)
+    if (next.kind !== 'step')
+      throw new Error(
+        `step ${state.step.id} of ${procedure.code} leads nowhere; publication checks forbid that`,
+      )
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(next.step, state, ctx.now, state.dueAt, time)
     const moved = appendAct(ctx, dossier, { kind: 'stepCompleted', stepId: state.step.id, note, step })

@@ -21,9 +21,16 @@ export const handOver: Command<z.infer<typeof input>, object, AdmitCode | 'dossi
     const admitted = await admit(ctx, dossierId, 'handedOver', version)
     if (!admitted.ok) return admitted
     const { step } = admitted.dossier.state
-    const fit = (await colleaguesOf(ctx.app, step.unit)).some((one) => one.officerId === toOfficer && processRolesOf[one.role].includes(step.role))
+    const fit = (await colleaguesOf(ctx.app, step.unit)).some(
+      (one) => one.officerId === toOfficer && processRolesOf[one.role].includes(step.role),
+    )
     if (!fit) {
-      return refuse('dossier.receiver_unfit', 'Người nhận không làm được bước này ở đơn vị đang giữ hồ sơ.', 'Chọn người có vị trí phù hợp trong đơn vị.', { field: 'toOfficer' })
+      return refuse(
+        'dossier.receiver_unfit',
+        'Người nhận không làm được bước này ở đơn vị đang giữ hồ sơ.',
+        'Chọn người có vị trí phù hợp trong đơn vị.',
+        { field: 'toOfficer' },
+      )
     }
     appendAct(ctx, admitted.dossier, { kind: 'handedOver', toOfficer, reason })
     return { ok: true }

@@ -23,7 +23,8 @@ export const sendBackStep: Command<z.infer<typeof input>, { step: string }, Admi
     const { dossier } = admitted
     const { state, procedure } = dossier
     const back = nextStep(procedure.process!, state.step.id, 'sentBack')
-    if (back.kind !== 'step') throw new Error(`step ${state.step.id} of ${procedure.code} cannot be sent back`)
+    if (back.kind !== 'step')
+      throw new Error(`step ${state.step.id} of ${procedure.code} cannot be sent back`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(back.step, state, ctx.now, state.dueAt, time)
     appendAct(ctx, dossier, { kind: 'stepSentBack', stepId: state.step.id, reason, step })

@@ -74,8 +74,8 @@ export const receiveSupplement: Command<z.infer<typeof input>, { dueAt: Instant 
         signed: false,
       })
     }
-    if (answers !== undefined) {
-      ctx.write(sql`update dossiers.dossier_content set answers = answers || ${json(answers)}::jsonb
+    if (answers !== undefined || explanation !== '') {
+      ctx.write(sql`update dossiers.dossier_content set answers = answers || ${json(answers ?? {})}::jsonb, explanation = ${explanation}
         where province_id = ${ctx.app.provinceId} and dossier_id = ${dossierId}`)
     }
     const { dueAt, stepDueAt } = await dueAfterSupplement(ctx, dossier)

@@ -31,10 +31,17 @@ export const recordResult: Command<z.infer<typeof input>, { fileN: number }, Cod
     const admitted = await admit(ctx, dossierId, 'resultRecorded', version)
     if (!admitted.ok) return admitted
     if (file.mime !== 'application/pdf') {
-      return refuse('result.not_pdf', 'Kết quả phải là tệp PDF để ký số.', 'Tải lên bản PDF.', { field: 'file' })
+      return refuse('result.not_pdf', 'Kết quả phải là tệp PDF để ký số.', 'Tải lên bản PDF.', {
+        field: 'file',
+      })
     }
     if (result.outcome === 'rejected' && (result.reason.length < 10 || result.legalBasis.length < 3)) {
-      return refuse('result.reason_missing', 'Từ chối giải quyết phải nêu lý do cụ thể và căn cứ.', 'Ghi lý do và căn cứ pháp lý.', { field: 'reason' })
+      return refuse(
+        'result.reason_missing',
+        'Từ chối giải quyết phải nêu lý do cụ thể và căn cứ.',
+        'Ghi lý do và căn cứ pháp lý.',
+        { field: 'reason' },
+      )
     }
     const fileN = await nextFileNumber(ctx, dossierId)
     attachFile(ctx, dossierId, { ...file, n: fileN, purpose: 'result', pages: null, signed: false })

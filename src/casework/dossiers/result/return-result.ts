@@ -20,7 +20,12 @@ export const returnResult: Command<z.infer<typeof input>, object, AdmitCode> = {
     const admitted = await admit(ctx, dossierId, 'returned', version)
     if (!admitted.ok) return admitted
     appendAct(ctx, admitted.dossier, { kind: 'returned', method })
-    notify(ctx, { dossierId, partyId: applicantOf(admitted.dossier.access), kind: 'dossier.returned', data: { method } })
+    notify(ctx, {
+      dossierId,
+      partyId: applicantOf(admitted.dossier.access),
+      kind: 'dossier.returned',
+      data: { method },
+    })
     return { ok: true }
   },
 }

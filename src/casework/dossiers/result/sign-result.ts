@@ -19,14 +19,21 @@ import { applicantOf } from '../reception/receive-dossier.ts'
 
 /** Signs as an officer. Keys may lie in a file, a token or a remote service: this door does not say. */
 export interface ResultSigner {
-  sign(pdf: Uint8Array, by: { officerId: number; name: string; unit: string; at: Instant }): Promise<{ pdf: Uint8Array; certificate: string }>
+  sign(
+    pdf: Uint8Array,
+    by: { officerId: number; name: string; unit: string; at: Instant },
+  ): Promise<{ pdf: Uint8Array; certificate: string }>
 }
 
 export const resultSigner = portToken<ResultSigner>('dossiers.resultSigner')
 
 const input = z.strictObject({ dossierId: z.int().positive(), version: z.int().positive().optional() })
 
-export const signResult: Command<z.infer<typeof input>, { fileN: number; closed: boolean }, AdmitCode | 'result.missing'> = {
+export const signResult: Command<
+  z.infer<typeof input>,
+  { fileN: number; closed: boolean },
+  AdmitCode | 'result.missing'
+> = {
   name: 'dossier.signResult',
   permission: 'dossier.sign',
   input,
@@ -37,10 +44,12 @@ export const signResult: Command<z.infer<typeof input>, { fileN: number; closed:
     const { state, procedure } = dossier
     const files = await filesOf(ctx, dossierId)
     const draft = files.find((file) => file.n === state.result?.fileN)
-    if (draft === undefined) return refuse('result.missing', 'Chưa có bản kết quả để ký.', 'Trả lại để ghi kết quả.')
+    if (draft === undefined)
+      return refuse('result.missing', 'Chưa có bản kết quả để ký.', 'Trả lại để ghi kết quả.')
     const store = usePort(ctx.app, fileStore)
     const pdf = await store.get(draft.sha256 as Sha256)
-    if (pdf === undefined) return refuse('result.missing', 'Không đọc được bản kết quả đã lưu.', 'Trả lại để ghi kết quả lại.')
+    if (pdf === undefined)
+      return refuse('result.missing', 'Không đọc được bản kết quả đã lưu.', 'Trả lại để ghi kết quả lại.')
     const directory = await directoryOf(ctx.app)
     const signed = await usePort(ctx.app, resultSigner).sign(pdf, {
       officerId: ctx.actor.id,
@@ -53,7 +62,8 @@ export const signResult: Command<z.infer<typeof input>, { fileN: number; closed:
     attachFile(ctx, dossierId, { ...draft, n: fileN, sha256, size, signed: true })
     const withSignature = appendAct(ctx, dossier, { kind: 'signed', fileN, certificate: signed.certificate })
     const next = nextStep(procedure.process!, state.step.id, 'done')
-    if (next.kind !== 'step') throw new Error(`the signature of ${procedure.code} leads nowhere; publication checks forbid that`)
+    if (next.kind !== 'step')
+      throw new Error(`the signature of ${procedure.code} leads nowhere; publication checks forbid that`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(next.step, state, ctx.now, state.dueAt, time)
     if (next.step.kind !== 'return') {

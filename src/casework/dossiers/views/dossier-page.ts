@@ -21,6 +21,8 @@ export interface DossierContent {
   readonly address: string | null
   readonly applicant: { readonly birthDate?: string | null }
   readonly answers: Answers
+  /** What the applicant wrote when supplementing; empty when nothing. */
+  readonly explanation: string
   readonly delivery: { readonly method: 'counter' | 'publicPost' | 'online'; readonly address?: string }
 }
 
@@ -48,14 +50,15 @@ export async function findDossierPage(ctx: Ctx, id: number): Promise<DossierPage
   const p = ctx.app.provinceId
   const [content, files, obligations] = (await ctx.readAll([
     sql`select applicant_party as "applicantParty", helper_party as "helperParty", applicant_name as "applicantName", personal_id as "personalId",
-      phone, email, address, applicant, answers, delivery from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id}`,
+      phone, email, address, applicant, answers, explanation, delivery from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id}`,
     filesQuery(p, id),
     obligationsQuery(p, id),
   ])) as [DossierContent[], (DossierFile & { at: Instant })[], ObligationView[]]
   const { state, procedure } = dossier
   const directory = await directoryOf(ctx.app)
   const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt ?? ctx.now)
-  const clock = state.clock === null ? null : (readDossierClock(dossier.acts, state.clock, time, ctx.now) ?? null)
+  const clock =
+    state.clock === null ? null : (readDossierClock(dossier.acts, state.clock, time, ctx.now) ?? null)
   return {
     dossier,
     trackingNumber: trackingNumber(id),
@@ -67,7 +70,10 @@ export async function findDossierPage(ctx: Ctx, id: number): Promise<DossierPage
     holderUnit: directory.byId(state.step.unit),
     clock,
     step: currentStep(dossier),
-    plan: state.receivedAt === null || procedure.process === undefined ? [] : stepDeadlines(procedure.process, state.receivedAt, { time }),
+    plan:
+      state.receivedAt === null || procedure.process === undefined
+        ? []
+        : stepDeadlines(procedure.process, state.receivedAt, { time }),
     acts: availableActs(state, stepFacts(dossier)),
   }
 }

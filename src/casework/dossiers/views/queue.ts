@@ -1,7 +1,7 @@
 /** The desk's queue: what lies with my unit for the roles I fill, least time left first. Keyset only; one index serves it. */
 import { type Ctx, type Sql, sql, ts } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
-import { processRolesOf, type PositionRole } from '#registry/agencies/index.ts'
+import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 
 export interface QueueRow {
   readonly id: number
@@ -46,7 +46,10 @@ function mine(ctx: Ctx): Sql {
 }
 
 /** An officer's own queue. The unit is taken from the actor, never from the request. */
-export async function queueOf(ctx: Ctx, options: { after?: QueueCursor; limit?: number } = {}): Promise<QueueRow[]> {
+export async function queueOf(
+  ctx: Ctx,
+  options: { after?: QueueCursor; limit?: number } = {},
+): Promise<QueueRow[]> {
   const { after, limit = 50 } = options
   return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
     where ${mine(ctx)} and (${after === undefined}::boolean
@@ -64,7 +67,11 @@ export interface QueueCounts {
 }
 
 /** Counters over the queue; the day bounds are ends of local days as instants. */
-export async function queueCounts(ctx: Ctx, endOfToday: Instant, endOfTomorrow: Instant): Promise<QueueCounts> {
+export async function queueCounts(
+  ctx: Ctx,
+  endOfToday: Instant,
+  endOfTomorrow: Instant,
+): Promise<QueueCounts> {
   const [row] = await ctx.read<QueueCounts>(sql`select count(*)::int as all,
       count(*) filter (where due_at < ${ts(ctx.now)} and completed_at is null)::int as overdue,
       count(*) filter (where due_at >= ${ts(ctx.now)} and due_at <= ${ts(endOfToday)})::int as today,
@@ -97,7 +104,10 @@ export async function searchDossiers(
 }
 
 /** The applicant's (or helper's) own dossiers, newest first. */
-export async function dossiersOfParty(ctx: Ctx, options: { beforeId?: number; limit?: number } = {}): Promise<QueueRow[]> {
+export async function dossiersOfParty(
+  ctx: Ctx,
+  options: { beforeId?: number; limit?: number } = {},
+): Promise<QueueRow[]> {
   const { beforeId = null, limit = 30 } = options
   return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier_access a
     join dossiers.dossier d on d.province_id = a.province_id and d.id = a.dossier_id ${rowJoins}

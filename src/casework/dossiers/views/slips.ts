@@ -9,8 +9,8 @@ import {
   renderSupplementSlip,
   type SlipHeader,
 } from '#casework/documents/index.ts'
-import { type Ctx, portToken, sql, usePort } from '#platform/db/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
+import { type Ctx, portToken, sql, usePort } from '#platform/db/index.ts'
 import { vnd } from '#platform/money/index.ts'
 import { type Day, dayOf, dayOrThrow } from '#platform/time/index.ts'
 import { limitInWords } from '../clock/index.ts'
@@ -37,13 +37,18 @@ export function editionOn(day: Day): FormEdition {
 }
 
 /** undefined: the act this slip belongs to has not happened. */
-export async function renderSlip(ctx: Ctx, page: DossierPage, kind: SlipKind): Promise<Uint8Array | undefined> {
+export async function renderSlip(
+  ctx: Ctx,
+  page: DossierPage,
+  kind: SlipKind,
+): Promise<Uint8Array | undefined> {
   const act = page.dossier.acts.findLast((one) => one.data.kind === actOfSlip[kind])
   if (act === undefined) return undefined
   const officer = await officerName(ctx, act)
   const header = makeHeader(ctx, page, act, kind)
   if (kind === 'reception') return await receptionSlip(page, act as Act<ActOf<'received'>>, header, officer)
-  if (kind === 'supplement') return await supplementSlip(page, act as Act<ActOf<'supplementRequested'>>, header, officer)
+  if (kind === 'supplement')
+    return await supplementSlip(page, act as Act<ActOf<'supplementRequested'>>, header, officer)
   return await refusalSlip(page, act as Act<ActOf<'refused'>>, header, officer)
 }
 
@@ -78,12 +83,22 @@ function applicantOn({ content }: DossierPage) {
   }
 }
 
-const procedureOn = ({ dossier }: DossierPage) => ({ code: dossier.procedure.code, name: dossier.procedure.name })
+const procedureOn = ({ dossier }: DossierPage) => ({
+  code: dossier.procedure.code,
+  name: dossier.procedure.name,
+})
 const forms = { original: 'Bản chính', copy: 'Bản sao', electronic: 'Bản điện tử' } as const
 
-function receptionSlip(page: DossierPage, act: Act<ActOf<'received'>>, header: SlipHeader, officer: string): Promise<Uint8Array> {
+function receptionSlip(
+  page: DossierPage,
+  act: Act<ActOf<'received'>>,
+  header: SlipHeader,
+  officer: string,
+): Promise<Uint8Array> {
   const { state, procedure } = page.dossier
-  const given = new Set(page.files.filter((file) => file.purpose === 'requiredDocument').map((file) => file.documentCode))
+  const given = new Set(
+    page.files.filter((file) => file.purpose === 'requiredDocument').map((file) => file.documentCode),
+  )
   const documents = procedure.requiredDocuments.filter((one) => one.mandatory || given.has(one.code))
   const paid = page.obligations.some((one) => one.payment !== null)
   return renderReceptionSlip({
@@ -104,7 +119,12 @@ function receptionSlip(page: DossierPage, act: Act<ActOf<'received'>>, header: S
   })
 }
 
-function supplementSlip(page: DossierPage, act: Act<ActOf<'supplementRequested'>>, header: SlipHeader, officer: string): Promise<Uint8Array> {
+function supplementSlip(
+  page: DossierPage,
+  act: Act<ActOf<'supplementRequested'>>,
+  header: SlipHeader,
+  officer: string,
+): Promise<Uint8Array> {
   const documents = new Map(page.dossier.procedure.requiredDocuments.map((one) => [one.code, one]))
   return renderSupplementSlip({
     header,
@@ -113,7 +133,11 @@ function supplementSlip(page: DossierPage, act: Act<ActOf<'supplementRequested'>
     procedure: procedureOn(page),
     items: act.data.items.map((item) => {
       const document = documents.get(item.documentCode)
-      return { name: document?.name ?? 'Nội dung tờ khai', form: document === undefined ? 'Tờ khai' : forms[document.kind], note: `${item.reason} (${item.legalBasis})` }
+      return {
+        name: document?.name ?? 'Nội dung tờ khai',
+        form: document === undefined ? 'Tờ khai' : forms[document.kind],
+        note: `${item.reason} (${item.legalBasis})`,
+      }
     }),
     reason: act.data.note || act.data.items.map((item) => item.reason).join('; '),
     contact: { name: officer, phone: header.hotline },
@@ -121,7 +145,12 @@ function supplementSlip(page: DossierPage, act: Act<ActOf<'supplementRequested'>
   })
 }
 
-function refusalSlip(page: DossierPage, act: Act<ActOf<'refused'>>, header: SlipHeader, officer: string): Promise<Uint8Array> {
+function refusalSlip(
+  page: DossierPage,
+  act: Act<ActOf<'refused'>>,
+  header: SlipHeader,
+  officer: string,
+): Promise<Uint8Array> {
   return renderRefusalSlip({
     header,
     receivingUnit: page.receivingUnit.name,
@@ -135,6 +164,9 @@ function refusalSlip(page: DossierPage, act: Act<ActOf<'refused'>>, header: Slip
 }
 
 async function officerName(ctx: Ctx, act: Act): Promise<string> {
-  const [row] = await ctx.app.db.read<{ name: string }>(systemActor, sql`select name from agencies.officer where id = ${act.actorKind === 'officer' ? act.actorId : 0}`)
+  const [row] = await ctx.app.db.read<{ name: string }>(
+    systemActor,
+    sql`select name from agencies.officer where id = ${act.actorKind === 'officer' ? act.actorId : 0}`,
+  )
   return row?.name ?? ''
 }
