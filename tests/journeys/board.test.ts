@@ -109,25 +109,32 @@ async function received(): Promise<number> {
   return dossierId
 }
 
-/** Brought to the one who signs; what is returned is the signature, which settles it. */
+/** Brought to the one who signs; what is returned settles it: the signature and what the process asks for after it. */
 async function readyToSign(): Promise<() => Promise<void>> {
   const { app } = site
   const roles = ['receptionOfficer', 'caseOfficer', 'unitHead'] as const
   const people = await Promise.all(roles.map((role) => officerOf(app, UNIT, role)))
   const dossierId = await received()
   must(await runCommand(app, takeUp, call(people[1]!), { dossierId }))
-  for (let step = 0; step < 8; step++) {
-    const { state } = (await findDossier(makeReadCtx(app, call(systemActor)), dossierId))!
-    if (state.state === 'awaitingSignature')
-      return async () => void must(await runCommand(app, signResult, call(people[2]!), { dossierId }))
-    const actor = people.find(({ role }) =>
-      processRolesOf[role as (typeof roles)[number]].includes(state.step.role!),
-    )!
-    const result = { dossierId, outcome: 'granted', number: '12/XN', file: await storedPdf(app) }
-    if (state.result === null) must(await runCommand(app, recordResult, call(actor), result))
-    must(await runCommand(app, completeStep, call(actor), { dossierId }))
+  const until = async (wanted: string) => {
+    for (let step = 0; step < 8; step++) {
+      const { state } = (await findDossier(makeReadCtx(app, call(systemActor)), dossierId))!
+      if (state.state === wanted) return
+      const actor = people.find(({ role }) =>
+        processRolesOf[role as (typeof roles)[number]].includes(state.step.role!),
+      )!
+      const result = { dossierId, outcome: 'granted', number: '12/XN', file: await storedPdf(app) }
+      if (state.state === 'awaitingSignature')
+        must(await runCommand(app, signResult, call(people[2]!), { dossierId }))
+      else {
+        if (state.result === null) must(await runCommand(app, recordResult, call(actor), result))
+        must(await runCommand(app, completeStep, call(actor), { dossierId }))
+      }
+    }
+    throw new Error(`never ${wanted}`)
   }
-  throw new Error('nobody was asked to sign')
+  await until('awaitingSignature')
+  return () => until('completed')
 }
 
 /** Milliseconds from `act` having committed until the tile differs, by the browser's own observation. */

@@ -32,3 +32,4 @@ export {
   missingToTarget,
 } from './missing.ts'
 export { chooseLevelTarget, chooseTarget, type Target, type TargetChoice, targetsOf } from './targets.ts'
+export { type TrendPoint, trendOf } from './trend.ts'

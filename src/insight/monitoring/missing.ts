@@ -51,7 +51,7 @@ export interface MissingRequest {
 }
 
 /** Columns of the sums are named as the measures; the names are constants of the program. */
-const column = (measure: Measure): Sql =>
+export const column = (measure: Measure): Sql =>
   raw(measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
 
 /** Procedures with the most dossiers that count against the unit. */

@@ -11,8 +11,8 @@ import type { HttpServer } from '#platform/http/index.ts'
 import { formatDueVi, type Instant } from '#platform/time/index.ts'
 import type { FieldFault } from '../desk/views/model.ts'
 import { field, frameOf, get, guardOf, post, sections, show } from './frame.ts'
-import { RecomputePage } from './views/calendar.tsx'
 import type { RecomputeModel } from './views/model.ts'
+import { RecomputePage } from './views/recompute.tsx'
 
 const BACK = sections.calendar.href
 const PATH = `${BACK}/recompute`

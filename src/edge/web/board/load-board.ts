@@ -1,6 +1,9 @@
 /** The first page of the board: map, headline, league, and what is missing for the unit that was chosen. */
-import type { BoardModel } from '#insight/monitoring/index.ts'
-import type { Tile } from '#registry/agencies/index.ts'
+import { formatCount, resolveScope } from '#insight/measures/index.ts'
+import { type BoardModel, trendOf } from '#insight/monitoring/index.ts'
+import type { App } from '#platform/db/index.ts'
+import { addMonths, civilOf, dayOfCivil } from '#platform/time/index.ts'
+import { directoryOf, isProvinceOffice, type Tile } from '#registry/agencies/index.ts'
 import { type Boards, isBeforeCounting, loadBoards, ranksBefore } from './boards.ts'
 import { type Asked, frameOf, levelTitles, sortValues, spreadOf } from './frame.ts'
 import { loadGreener } from './load-greener.ts'
@@ -26,7 +29,10 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
   const communes = valuesOf(byLevel.get('commune'))
   const districts = valuesOf(byLevel.get('district'))
   const onMap = [...communes, ...districts].filter(({ unit }) => placed.has(unit))
-  const departments = valuesOf(byLevel.get('province'))
+  // The province's own office is no department; it is shown where it has figures.
+  const departments = valuesOf(byLevel.get('province')).filter(
+    ({ unit, value }) => value !== null || !isProvinceOffice({ code: unit }),
+  )
   const ranked = byLevel.get(view.level)!
   const title = `${view.indicator.name}, ${view.period.label}`
   const some = [...onMap, ...departments].some(({ value }) => value !== null)
@@ -46,7 +52,10 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
     labels: three ? mapLabelsBefore2025 : mapLabelsAfter2025,
     ...(view.unit === undefined ? {} : { selected: view.unit }),
     legend: legendOf(boards),
-    headline: headlineOf(view, boards, communes, printed),
+    headline: {
+      ...headlineOf(view, boards, communes, printed),
+      ...(await trendOfProvince(app, view, boards, printed)),
+    },
     spread: spreadOf(communes),
     spreadOf: `Số ${three ? 'xã, phường, thị trấn' : 'xã, phường, đặc khu'} theo mức`,
     league: await leagueOf(asked, ranked, printed),
@@ -109,6 +118,40 @@ function headlineOf(
     numerator: reached,
     denominator: judged,
     ofWhat: 'xã, phường, thị trấn có số liệu',
+  }
+}
+
+const TREND_MONTHS = 6
+
+/** The last months of the province up to the period's end; three at least make a line worth looking at. */
+async function trendOfProvince(
+  app: App,
+  view: BoardView,
+  { byLevel }: Boards,
+  printed: boolean,
+): Promise<Pick<Headline, 'trend'>> {
+  if (printed) return {}
+  const { period, today, indicator } = view
+  const last = period.to < today ? period.to : today
+  const to = dayOfCivil(civilOf(last).year, civilOf(last).month, 1)
+  const directory = await directoryOf(app)
+  const whole = resolveScope(directory, { from: to, to: last })
+  if (!whole.ok) return {}
+  const unitIds = whole.groups.flatMap((group) => group.unitIds)
+  const months = await trendOf(app, { indicator, unitIds, from: addMonths(to, 1 - TREND_MONTHS), to })
+  if (months.length < 3) return {}
+  const green = byLevel.get('commune')!.legend.find(({ color }) => color === 'green')
+  return {
+    trend: {
+      points: months.map(({ month, value }) => ({
+        label: `T${civilOf(month).month}/${civilOf(month).year % 100}`,
+        value,
+      })),
+      ...(green === undefined
+        ? {}
+        : { target: { value: green.bound, text: `${formatCount(green.bound)}%` } }),
+      says: `${months.length} tháng gần nhất, toàn tỉnh`,
+    },
   }
 }
 

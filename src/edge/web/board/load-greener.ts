@@ -1,6 +1,7 @@
 /** "Điều gì đưa … lên xanh?": the number still missing to the target of one unit, and the procedures it lies in. */
 import {
   formatCount,
+  formatNumber,
   formatPercent,
   type Indicator,
   percentOf,
@@ -41,10 +42,9 @@ export async function loadGreener(
     ...(view.unitsAsOf ? { unitsAsOf: view.unitsAsOf } : {}),
   })
   const unitIds = scope.ok ? scope.groups.flatMap((group) => group.unitIds) : []
-  const causes =
-    printed || row.color === 'green'
-      ? []
-      : await missingByProcedure(app, { indicator, unitIds, from: period.from, to: period.to })
+  const causes = printed
+    ? []
+    : await missingByProcedure(app, { indicator, unitIds, from: period.from, to: period.to })
   const green = bands[0]!.bound
   return {
     unitName: lowerFirst(row.name),
@@ -94,8 +94,8 @@ function needOf(indicator: Indicator, row: BoardRow, green: number): GreenerMode
       ? { before: 'Đã đạt', number: target, after: '.' }
       : {
           before: 'Còn thiếu',
-          number: formatPercent(gap),
-          after: `(điểm phần trăm) mới đến ${target}; báo cáo không ghi số hồ sơ.`,
+          number: formatNumber(gap, 2),
+          after: `điểm phần trăm mới đến ${target}; báo cáo không ghi số hồ sơ.`,
         }
   }
   const missing = missingToTarget({ numerator: row.numerator, denominator: row.denominator, green })

@@ -25,6 +25,7 @@ import {
 import { isBeforeCounting, loadBoard } from './boards.ts'
 import { type Asked, frameOf } from './frame.ts'
 import { loadDossiers } from './load-dossiers.ts'
+import { loadGreener } from './load-greener.ts'
 import { toValue } from './values.ts'
 import { type BoardView, PATHS, viewHref } from './view.ts'
 import type { BoardValue, ReportedLine, UnitIndicatorLine, UnitPageModel } from './views/model.ts'
@@ -61,6 +62,7 @@ export async function loadUnitPage(
     loadChildren(asked, directory, unit),
   ])
   const silent = await isSilent(asked, figures)
+  const greener = await loadGreener(app, view, code, false)
   const shown = figures.find(({ indicator }) => indicator.id === evidence.show)
   const dossiers = shown && (await loadDossiers(asked, shown, group.unitIds, evidence))
   return {
@@ -78,6 +80,7 @@ export async function loadUnitPage(
           !(silent && indicator.denominator === null && printed.length === 0),
       )
       .map((figure) => lineOf(figure, view, code)),
+    ...(greener === undefined ? {} : { greener }),
     children,
     childrenTitle: unit.kind === 'province' ? 'Các đơn vị của tỉnh' : 'Đơn vị trực thuộc',
     reported: reported

@@ -97,7 +97,7 @@ async function fetchSums() {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
   if (!answer?.ok) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const selector of ['.kpi', '.spreads']) {
+  for (const selector of ['.kpi', '.spreads', '.league', '.go', '.pl']) {
     const fresh = $(selector, page)
     if (fresh) $(selector)?.replaceWith(fresh)
   }

@@ -204,7 +204,7 @@ export function UnitEditPage({ model }: { model: UnitEditModel }) {
         </a>
         <h1>{model.title}</h1>
         <p className="page-lead">
-          Đơn vị không bị xóa: kết thúc hiệu lực và chỉ ra đơn vị kế tục. Hồ sơ cũ vẫn mang tên ngày nộp.
+          Đơn vị không bị xóa, chỉ kết thúc hiệu lực. Hồ sơ cũ vẫn mang tên ngày nộp.
         </p>
         <dl className="facts">
           {model.facts.map((fact) => (

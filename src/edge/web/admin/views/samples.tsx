@@ -1,6 +1,7 @@
 import type { Sample } from '../../desk/views/samples.tsx'
-import { CalendarPage, RecomputePage } from './calendar.tsx'
+import { CalendarPage } from './calendar.tsx'
 import { AuditPage, HealthPage } from './operations.tsx'
+import { RecomputePage } from './recompute.tsx'
 import { OfficersPage, ProceduresPage, UnitEditPage, UnitsPage } from './registers.tsx'
 import { calendar, frame, guard } from './sample-calendar.ts'
 

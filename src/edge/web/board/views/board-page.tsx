@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { WorkDocument } from '../../desk/views/document.tsx'
 import { Logo } from '../../ui/icons.tsx'
 import { levelWords } from '../../ui/levels.tsx'
-import { Greener, HeadlineView, League } from './league.tsx'
+import { Greener } from './greener.tsx'
+import { HeadlineView, League } from './league.tsx'
 import type { BoardFrameModel, BoardPageModel, LegendLine, PhoneGroup, PhoneTile } from './model.ts'
 import { agoText, tileText } from './numbers.ts'
 import { MiniSpread, Shape, ShapeDefs, SpreadBar } from './shapes.tsx'
@@ -123,19 +124,22 @@ function PhoneMap({ tiles }: { tiles: readonly PhoneTile[] }) {
   )
 }
 
+/** Open at once; the others are one tap away. */
+const NEEDY: ReadonlySet<string> = new Set(['red', 'orange', 'yellow'])
+
 /** 96 communes on a phone: by level, the ones in need first; a name and a number each. */
 function PhoneList({ groups }: { groups: readonly PhoneGroup[] }) {
   return (
     <div className="pl">
       {groups.map(({ level, values }) => (
-        <section key={level} aria-labelledby={`pl-${level}`}>
-          <h2 id={`pl-${level}`}>
+        <details key={level} open={NEEDY.has(level)}>
+          <summary>
             <span className={`sw l-${level}`}>
               <Shape level={level} />
               <b aria-hidden="true">{levelWords[level].letter}</b>
             </span>
             {level === 'none' ? 'Không có mức' : levelWords[level].word} <small>{values.length} đơn vị</small>
-          </h2>
+          </summary>
           <ul>
             {values.map((value) => (
               <li key={value.unit}>
@@ -153,7 +157,7 @@ function PhoneList({ groups }: { groups: readonly PhoneGroup[] }) {
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
     </div>
   )

@@ -185,6 +185,7 @@ export interface UnitPageModel {
   name: string
   facts: string
   indicators: readonly UnitIndicatorLine[]
+  greener?: GreenerModel
   children: readonly BoardValue[]
   childrenTitle: string
   reported: readonly ReportedLine[]

@@ -1,5 +1,6 @@
 import { Scroll } from '../../desk/views/scroll.tsx'
 import { BoardFrame } from './board-page.tsx'
+import { Greener } from './greener.tsx'
 import { LeagueTable, ValueRow } from './league.tsx'
 import type { BoardFrameModel, LeagueModel, ReportedLine, UnitIndicatorLine, UnitPageModel } from './model.ts'
 import { countText, ndText } from './numbers.ts'
@@ -189,6 +190,7 @@ export function UnitPage({ model }: { model: UnitPageModel }) {
             <Indicators lines={model.indicators} />
           </Scroll>
         )}
+        {model.greener ? <Greener greener={model.greener} /> : null}
         {model.dossiers ? <Dossiers dossiers={model.dossiers} /> : null}
         {model.children.length > 0 ? (
           <section className="card" aria-labelledby="children-h">
