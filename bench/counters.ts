@@ -13,8 +13,14 @@ export async function counters(stage: Stage, options: BenchOptions): Promise<Ben
   }
   const result = await rounds(
     {
-      off: async (seconds) => (await feed(false), await off.contender(seconds)),
-      on: async (seconds) => (await feed(true), await on.contender(seconds)),
+      off: async (seconds) => {
+        await feed(false)
+        return await off.contender(seconds)
+      },
+      on: async (seconds) => {
+        await feed(true)
+        return await on.contender(seconds)
+      },
     },
     options,
   )

@@ -77,7 +77,11 @@ async function repeat(signal: AbortSignal, every_ms: number, work: () => Promise
     await work()
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, every_ms)
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+      const wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      signal.addEventListener('abort', wake, { once: true })
     })
   }
 }

@@ -102,8 +102,9 @@ export function apiFile(
           },
           ...(receive
             ? {
-                onAnswer: (answer: unknown) =>
-                  void (waiting[connection] = (answer as { dossierId?: number }).dossierId),
+                onAnswer: (answer: unknown) => {
+                  waiting[connection] = (answer as { dossierId?: number }).dossierId
+                },
               }
             : {}),
         }

@@ -1,8 +1,18 @@
 /** Dossiers over HTTP for programs: the same verbs, walls and outcomes as the pages. Every answer names its code. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { completeStep, findDossierPage, handOver, nationalStatus, receiveDossier, recordResult, requestSupplement, returnResult, takeUp } from '#casework/dossiers/index.ts'
 import { storeUpload } from '#casework/documents/index.ts'
+import {
+  completeStep,
+  findDossierPage,
+  handOver,
+  nationalStatus,
+  receiveDossier,
+  recordResult,
+  requestSupplement,
+  returnResult,
+  takeUp,
+} from '#casework/dossiers/index.ts'
 import { directFiling, fileDirectly } from '#casework/filing/index.ts'
 import { type Command, makeReadCtx } from '#platform/db/index.ts'
 import { HttpProblem, type HttpServer, problemOf, route, runFor } from '#platform/http/index.ts'
@@ -11,7 +21,9 @@ import { toIso } from '#platform/time/index.ts'
 
 const id = z.object({ id: z.coerce.number().int().positive() })
 const tags = ['dossiers']
-const key = { description: 'Header `idempotency-key`: the same key gives the same answer for at least 30 days.' }
+const key = {
+  description: 'Header `idempotency-key`: the same key gives the same answer for at least 30 days.',
+}
 
 const filed = z.object({ ok: z.literal(true), dossierId: z.number(), trackingNumber: z.string() })
 
@@ -25,7 +37,14 @@ function statusOf(code: string): number {
 
 export function answer<Value extends object>(outcome: Outcome<Value>): { ok: true } & Value {
   if (outcome.ok) return outcome
-  throw new HttpProblem(problemOf(statusOf(outcome.code), { code: outcome.code, message: outcome.message, next: outcome.next, field: outcome.field }))
+  throw new HttpProblem(
+    problemOf(statusOf(outcome.code), {
+      code: outcome.code,
+      message: outcome.message,
+      next: outcome.next,
+      field: outcome.field,
+    }),
+  )
 }
 
 export function registerDossiers(server: HttpServer): void {
@@ -34,32 +53,97 @@ export function registerDossiers(server: HttpServer): void {
     url: '/api/v1/dossiers',
     permission: 'dossier.file',
     schema: { summary: 'File a dossier', ...key, tags, body: directFiling, response: { 201: filed } },
-    handler: async (request, reply: FastifyReply) => reply.code(201).send(answer(await runFor(request, fileDirectly, request.body))),
+    handler: async (request, reply: FastifyReply) =>
+      reply.code(201).send(answer(await runFor(request, fileDirectly, request.body))),
   })
   route(server, {
     method: 'GET',
     url: '/api/v1/dossiers/:id',
     permission: ['dossier.read', 'dossier.readOwn'],
-    schema: { summary: 'One dossier: state, due time with its reasons, acts', tags, params: id, response: { 200: dossierView } },
+    schema: {
+      summary: 'One dossier: state, due time with its reasons, acts',
+      tags,
+      params: id,
+      response: { 200: dossierView },
+    },
     handler: async (request) => await viewDossier(request, request.params.id),
   })
-  verb(server, 'reception', 'dossier.receive', 'Receive: statutory code and due time', receiveDossier, z.object({ version: z.int().positive().optional() }))
-  verb(server, 'take-up', 'dossier.handle', 'Take up', takeUp, z.object({ version: z.int().positive().optional() }))
-  verb(server, 'hand-over', 'dossier.handOver', 'Hand over to another officer of the unit', handOver, z.object({ version: z.int().positive().optional(), toOfficer: z.int().positive(), reason: z.string().max(1000).optional() }))
-  verb(server, 'steps', 'dossier.handle', 'Complete the current step', completeStep, z.object({ version: z.int().positive().optional(), note: z.string().max(2000).optional() }))
-  verb(server, 'supplement-requests', 'dossier.requestSupplement', 'Request the one supplement', requestSupplement, supplementBody)
+  verb(
+    server,
+    'reception',
+    'dossier.receive',
+    'Receive: statutory code and due time',
+    receiveDossier,
+    z.object({ version: z.int().positive().optional() }),
+  )
+  verb(
+    server,
+    'take-up',
+    'dossier.handle',
+    'Take up',
+    takeUp,
+    z.object({ version: z.int().positive().optional() }),
+  )
+  verb(
+    server,
+    'hand-over',
+    'dossier.handOver',
+    'Hand over to another officer of the unit',
+    handOver,
+    z.object({
+      version: z.int().positive().optional(),
+      toOfficer: z.int().positive(),
+      reason: z.string().max(1000).optional(),
+    }),
+  )
+  verb(
+    server,
+    'steps',
+    'dossier.handle',
+    'Complete the current step',
+    completeStep,
+    z.object({ version: z.int().positive().optional(), note: z.string().max(2000).optional() }),
+  )
+  verb(
+    server,
+    'supplement-requests',
+    'dossier.requestSupplement',
+    'Request the one supplement',
+    requestSupplement,
+    supplementBody,
+  )
   verb(server, 'result', 'dossier.recordResult', 'Record the result to be signed', recordResult, resultBody)
-  verb(server, 'return', 'dossier.return', 'Return the result', returnResult, z.object({ version: z.int().positive().optional(), method: z.enum(['counter', 'publicPost', 'online']) }))
+  verb(
+    server,
+    'return',
+    'dossier.return',
+    'Return the result',
+    returnResult,
+    z.object({ version: z.int().positive().optional(), method: z.enum(['counter', 'publicPost', 'online']) }),
+  )
   route(server, {
     method: 'POST',
     url: '/api/v1/files',
     permission: ['dossier.file', 'dossier.recordResult'],
     multipart: true,
-    schema: { summary: 'Upload a file; its hash is then used when filing', tags, response: { 201: z.object({ ok: z.literal(true), upload: uploadView }) } },
+    schema: {
+      summary: 'Upload a file; its hash is then used when filing',
+      tags,
+      response: { 201: z.object({ ok: z.literal(true), upload: uploadView }) },
+    },
     handler: async (request, reply) => {
       const [file] = request.uploads
-      if (file === undefined) throw new HttpProblem(problemOf(422, { field: 'file', message: 'Chưa có tệp.', next: 'Gửi tệp trong phần “file”.' }))
-      return reply.code(201).send(answer(await storeUpload(makeReadCtx(server.web.app, request.call()), file.bytes, file.filename, null)))
+      if (file === undefined)
+        throw new HttpProblem(
+          problemOf(422, { field: 'file', message: 'Chưa có tệp.', next: 'Gửi tệp trong phần “file”.' }),
+        )
+      return reply
+        .code(201)
+        .send(
+          answer(
+            await storeUpload(makeReadCtx(server.web.app, request.call()), file.bytes, file.filename, null),
+          ),
+        )
     },
   })
 }
@@ -69,7 +153,13 @@ const supplementBody = z.object({
   items: z.array(z.object({ documentCode: z.string(), reason: z.string(), legalBasis: z.string() })).max(30),
   note: z.string().max(2000).optional(),
 })
-const uploadView = z.object({ documentCode: z.string().nullable(), name: z.string(), mime: z.string(), size: z.number(), sha256: z.string() })
+const uploadView = z.object({
+  documentCode: z.string().nullable(),
+  name: z.string(),
+  mime: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+})
 const resultBody = z.object({
   version: z.int().positive().optional(),
   outcome: z.enum(['granted', 'rejected']),
@@ -92,7 +182,14 @@ function verb<Input, Value extends object, Code extends string>(
     method: 'POST',
     url: `/api/v1/dossiers/:id/${name}`,
     permission,
-    schema: { summary, ...key, tags, params: id, body, response: { 200: z.looseObject({ ok: z.literal(true) }) } },
+    schema: {
+      summary,
+      ...key,
+      tags,
+      params: id,
+      body,
+      response: { 200: z.looseObject({ ok: z.literal(true) }) },
+    },
     handler: async (request: FastifyRequest) => {
       const { id: dossierId } = request.params as z.output<typeof id>
       return answer(await runFor(request, command, { ...(request.body as object), dossierId }))
@@ -120,7 +217,8 @@ const dossierView = z.object({
 
 async function viewDossier(request: FastifyRequest, dossierId: number): Promise<z.input<typeof dossierView>> {
   const page = await findDossierPage(makeReadCtx(request.server.web.app, request.call()), dossierId)
-  if (page === undefined) throw new HttpProblem(problemOf(404, { code: 'dossier.not_found', message: 'Không tìm thấy hồ sơ này.' }))
+  if (page === undefined)
+    throw new HttpProblem(problemOf(404, { code: 'dossier.not_found', message: 'Không tìm thấy hồ sơ này.' }))
   const { state, acts } = page.dossier
   return {
     id: dossierId,

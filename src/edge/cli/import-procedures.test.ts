@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
-import { importProceduresCommand } from './import-procedures.ts'
 import type { Io } from './command.ts'
+import { importProceduresCommand } from './import-procedures.ts'
 
 const app = await startTestApp('2026-09-07T08:00:00')
 const dir = mkdtempSync(join(tmpdir(), 'motcua-import-'))

@@ -8,7 +8,10 @@ const caches = new WeakMap<Db, Map<string, Promise<unknown>>>()
 
 export function cached<Value>(db: Db, key: string, load: () => Promise<Value>): Promise<Value> {
   let entries = caches.get(db)
-  if (entries === undefined) caches.set(db, (entries = new Map()))
+  if (entries === undefined) {
+    entries = new Map()
+    caches.set(db, entries)
+  }
   let entry = entries.get(key) as Promise<Value> | undefined
   if (entry === undefined) {
     entry = load()

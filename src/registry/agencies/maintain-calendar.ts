@@ -41,9 +41,23 @@ export const removeCalendarDay: Command<z.infer<typeof removeInput>, object, 'ca
     const [before] = await ctx.read<{ kind: string; name: string; source: string }>(
       sql`select kind, name, source from agencies.calendar_day where province_id = ${ctx.app.provinceId} and day = ${day}`,
     )
-    if (before === undefined) return refuse('calendar.no_such_day', 'Lịch không có dòng nào cho ngày này.', 'Chọn ngày có trong lịch.', { field: 'day' })
-    ctx.write(sql`delete from agencies.calendar_day where province_id = ${ctx.app.provinceId} and day = ${day}`)
-    ctx.emit({ kind: 'calendar.dayRemoved', dossierId: null, unitId: null, at: ctx.now, data: { day, reason, before } })
+    if (before === undefined)
+      return refuse(
+        'calendar.no_such_day',
+        'Lịch không có dòng nào cho ngày này.',
+        'Chọn ngày có trong lịch.',
+        { field: 'day' },
+      )
+    ctx.write(
+      sql`delete from agencies.calendar_day where province_id = ${ctx.app.provinceId} and day = ${day}`,
+    )
+    ctx.emit({
+      kind: 'calendar.dayRemoved',
+      dossierId: null,
+      unitId: null,
+      at: ctx.now,
+      data: { day, reason, before },
+    })
     ctx.write(sql`select pg_notify('motcua_cache', 'agencies.')`)
     return { ok: true }
   },
