@@ -1,6 +1,6 @@
 /** The officers' desk: addresses and words. What may be done is asked of the record; each act runs one verb. */
 import type { HttpModule } from '#platform/http/index.ts'
-import { registerCounter } from './pages/counter.tsx'
+import { registerCounter } from './pages/counter-file.ts'
 import { registerEvents } from './pages/events.ts'
 import { registerFiles } from './pages/files.ts'
 import { registerHandling } from './pages/handling.tsx'

@@ -52,6 +52,8 @@ export interface DeskVerb {
   readonly multipart?: boolean
   /** Labels of what was typed, for the page of a lost race. */
   readonly texts?: Readonly<Record<string, string>>
+  /** Choices in words, by their value. */
+  readonly words?: (value: string, sent: Sent) => string | undefined
   /** Absent: a key on the dossier page is enough. */
   readonly show?: (model: ActPageModel, sent: Sent) => ReactElement | Promise<ReactElement>
   /** Runs the verb, or says which fields of the page are at fault. */
@@ -143,10 +145,10 @@ async function showConflict(
   request: FastifyRequest,
   reply: FastifyReply,
   verb: DeskVerb,
-  { page: stale }: Sent,
+  sent: Sent,
   { details }: Refusal,
 ) {
-  const page = (await findDossierPage(readCtx(request), stale.dossier.id)) ?? stale
+  const page = (await findDossierPage(readCtx(request), sent.page.dossier.id)) ?? sent.page
   const last = page.dossier.acts.at(-1)!
   const act: Act = page.dossier.acts.findLast((one) => one.at === details?.['at']) ?? last
   const nameOf = await namesOfActs(
@@ -175,7 +177,9 @@ async function showConflict(
       yours={{
         says: verb.label,
         action: `${here}/${verb.path}`,
-        texts: typed.filter((one) => one.value !== '').map((one) => ({ ...one, label: label(one.name) })),
+        texts: typed
+          .filter((one) => one.value !== '')
+          .map((one) => ({ ...one, label: label(one.name), shown: verb.words?.(one.value, sent) })),
         // A file that was sent is not kept through a lost race.
         stillPossible: admittedActs(request.actor, page).has(verb.record) && request.uploads.length === 0,
       }}

@@ -25,8 +25,8 @@ export interface RouteOptions {
   readonly multipart?: boolean
 }
 
-export function get(server: HttpServer, url: string, handler: Handler): void {
-  route(server, { method: 'GET', url, permission: 'desk.use', handler })
+export function get(server: HttpServer, url: string, handler: Handler, options: RouteOptions = {}): void {
+  route(server, { method: 'GET', url, permission: 'desk.use', ...options, handler })
 }
 
 export function post(server: HttpServer, url: string, handler: Handler, options: RouteOptions = {}): void {
@@ -96,7 +96,9 @@ async function noteReading(request: FastifyRequest, dossierId: number, use: 'ope
   const key = `${request.actor.id}:${dossierId}`
   const now = appOf(request).clock.now()
   const before = readings.get(key)
-  if (use === 'act' && before !== undefined && now - before < READING) return
+  // An act that leaves the dossier open comes back to the same page: still one opening.
+  const same = use === 'act' || query(request, 'hs') === String(dossierId)
+  if (same && before !== undefined && now - before < READING) return
   if (readings.size > 20_000) readings.clear()
   readings.set(key, now)
   await runCommand(

@@ -1,4 +1,5 @@
 // The e-form on one page for the counter: every visible question as a group, and what was typed back into answers.
+import { formatDayVi, isDay } from '#platform/time/index.ts'
 import {
   type Answers,
   type FormField,
@@ -9,7 +10,7 @@ import {
   visibleFields,
   visibleQuestions,
 } from '#registry/procedures/index.ts'
-import type { CounterField, CounterModel } from '../views/counter.tsx'
+import type { CounterField, CounterModel } from '../views/counter-model.ts'
 import type { FieldFault } from '../views/model.ts'
 import type { FormBody } from './context.ts'
 
@@ -31,7 +32,8 @@ const KIND: Readonly<Record<FormField['control'], CounterField['kind']>> = {
 }
 
 function controlOf(field: FormField, known: Answers): CounterField {
-  const hint = field.hint ?? (field.optional ? 'Không bắt buộc' : undefined)
+  const day = field.control === 'date' ? 'ngày/tháng/năm' : undefined
+  const hint = field.hint ?? (field.optional ? 'Không bắt buộc' : day)
   return {
     name: `a.${field.name}`,
     label: field.label,
@@ -59,13 +61,26 @@ export function groupsOf(procedure: Procedure, answers: Answers, known: Answers,
 
 /** Answers as values of the controls. */
 export function valuesOf(answers: Answers): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [[`a.${name}`, value === true ? '1' : Array.isArray(value) ? value.join('\n') : String(value)]],
-    ),
+  const entries = Object.entries(answers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[`a.${name}`, valueText(value)]],
   )
+  return Object.fromEntries(entries)
+}
+
+function valueText(value: NonNullable<Answers[string]>): string {
+  if (value === true) return '1'
+  if (typeof value === 'object') return value.join('\n')
+  return dayText(String(value))
+}
+
+/** A day as it is typed and read: 05/9/1990, whatever language the browser speaks. */
+export const dayText = (value: string) => (isDay(value) ? formatDayVi(value) : value)
+
+/** A day as it was typed, for facts that are no field of the form. */
+export function typedDay(text: string): string | undefined {
+  const field = { name: 'day', label: 'Ngày', control: 'date', source: { kind: 'asked' } } as const
+  const parsed = parseField(field, text)
+  return parsed.ok && typeof parsed.value === 'string' ? parsed.value : undefined
 }
 
 /** What was sent, read as it was meant; a question that only now belongs to the form is asked, in the same words. */

@@ -88,7 +88,13 @@ function checksOf(request: FastifyRequest, page: DossierPage): CheckLine[] {
     checks.push(
       missing.length === 0
         ? { ok: true, text: 'Đủ giấy tờ bắt buộc' }
-        : { ok: false, text: `thiếu ${missing.length} giấy tờ bắt buộc` },
+        : {
+            ok: false,
+            text:
+              state.channel === 'online'
+                ? `thiếu ${missing.length} giấy tờ bắt buộc`
+                : `${missing.length} giấy tờ bắt buộc chưa có bản quét`,
+          },
     )
   if (procedure.form !== undefined) {
     const faults = validateAll(procedure.form, page.content.answers, dayOf(state.filedAt))

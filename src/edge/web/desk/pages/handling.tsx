@@ -97,6 +97,7 @@ const withdraw: DeskVerb = {
   path: 'withdraw',
   record: 'withdrawn',
   label: 'Rút hồ sơ theo đơn',
+  words: (value) => BY[value],
   texts: { by: 'Người yêu cầu', reason: 'Lý do' },
   show: (model) => <RefusalPage {...model} kind="withdraw" />,
   async send({ request, about }) {

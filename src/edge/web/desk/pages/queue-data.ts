@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/db/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf, type Instant, instant, type WorkingTime } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
+import { findPublished } from '#registry/procedures/index.ts'
 import type { QueueBucket, QueueModel } from '../views/model.ts'
 import { dossierPath, locOf, query, readCtx, tailOf } from './context.ts'
 import { type Bounds, boundsOf, timeLeftOf } from './time-left.ts'
@@ -130,6 +131,7 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
     rowsOf(ctx, bucket, desk.bounds, after, PAGE + 1),
   ])
   const shown = rows.slice(0, PAGE)
+  const names = await shortNames(ctx, shown)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   const where = `?loc=${bucket}`
   const stay = after ? `&sau=${after.dueAt}.${after.id}` : ''
@@ -143,7 +145,7 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
       return {
         dossierKey,
         href: `${dossierPath(dossierKey)}${where}${stay}`,
-        procedureName: row.procedureName,
+        procedureName: names.get(row.procedureCode) ?? row.procedureName,
         applicantName: row.applicantName,
         left: timeLeftOf(row, desk.bounds, desk.time),
         selected: row.id === openId,
@@ -151,6 +153,20 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
     }),
     ...(last ? { moreHref: `/desk${where}&sau=${positionOf(last).dueAt}.${last.id}` } : {}),
   }
+}
+
+const LONGEST = 80
+
+/** Official names run to ten lines; the queue shows the short one, or the beginning. */
+async function shortNames(ctx: Ctx, rows: readonly QueueRow[]): Promise<ReadonlyMap<string, string>> {
+  const today = dayOf(ctx.now)
+  const names = new Map(rows.map((row) => [row.procedureCode, row.procedureName]))
+  for (const [code, name] of names) {
+    if (name.length <= LONGEST) continue
+    const short = (await findPublished(ctx.app, code, today))?.procedure.shortName
+    names.set(code, short ?? `${name.slice(0, name.lastIndexOf(' ', LONGEST))}…`)
+  }
+  return names
 }
 
 export function keyOfRow(row: Pick<QueueRow, 'code' | 'id'>): string {

@@ -108,6 +108,10 @@ const supplement: DeskVerb = {
   path: 'supplement',
   record: 'supplementRequested',
   label: 'Yêu cầu bổ sung',
+  words: (value, { page }) =>
+    value === DECLARATION_ITEM
+      ? 'Nội dung tờ khai'
+      : page.dossier.procedure.requiredDocuments.find((one) => one.code === value)?.name,
   texts: { item: 'Giấy tờ', reason: 'Lý do', basis: 'Căn cứ', text: 'Hướng dẫn cho người dân' },
   show(model, act) {
     const { items, bases } = suggestions(act)
@@ -207,6 +211,7 @@ const refuse: DeskVerb = {
   path: 'refuse',
   record: 'refused',
   label: 'Từ chối tiếp nhận',
+  words: (value) => REFUSE_KINDS.find((one) => one.value === value)?.label,
   texts: {
     ground: 'Căn cứ từ chối',
     reason: 'Lý do',

@@ -72,10 +72,18 @@ async function compose(act: Sent, rejected: boolean, number: string): Promise<Ui
   })
 }
 
+const CHOICES: Readonly<Record<string, string>> = {
+  granted: 'Đủ điều kiện',
+  rejected: 'Không đủ điều kiện',
+  compose: 'Soạn từ tờ khai',
+  upload: 'Tải lên tệp PDF',
+}
+
 const record: DeskVerb = {
   path: 'result',
   record: 'resultRecorded',
   label: 'Nhập kết quả',
+  words: (value) => CHOICES[value],
   stays: true,
   multipart: true,
   texts: {

@@ -111,7 +111,8 @@ export interface ConflictModel {
   yours: {
     says: string
     action: string
-    texts: readonly { name: string; label: string; value: string }[]
+    /** `shown`: a choice in words, where the value is a code. */
+    texts: readonly { name: string; label: string; value: string; shown?: string | undefined }[]
     stillPossible: boolean
   }
 }
@@ -147,9 +148,9 @@ export function ConflictPage({ frame, dossier, guard, backHref, theirs, yours }:
             <Guard guard={guard} />
             <h2>Việc của bạn: {yours.says}</h2>
             {yours.texts.map((text) => (
-              <div key={text.name}>
+              <div key={`${text.name} ${text.value}`}>
                 <p className="sub">{text.label}</p>
-                <p className="yours">{text.value}</p>
+                <p className="yours">{text.shown ?? text.value}</p>
                 <input type="hidden" name={text.name} value={text.value} />
               </div>
             ))}

@@ -1,10 +1,11 @@
-import { CounterFilingPage, type CounterModel } from './counter.tsx'
+import { CounterFilingPage } from './counter.tsx'
+import type { CounterModel } from './counter-model.ts'
 import { ReceptionCheckPage, SupplementPage, SupplementReceivedPage } from './reception.tsx'
 import { RefusalPage } from './refusal.tsx'
 import { CashPaymentPage, RecordResultPage, ReturnResultPage, SignPage } from './result.tsx'
+import type { Sample } from './sample.ts'
 import { actPage, frame, LONG_PROCEDURE } from './sample-data.ts'
 import { filedDossier, longDossier } from './sample-dossiers.ts'
-import type { Sample } from './samples.tsx'
 import { CompleteStepPage, ExtendPage, SendBackPage, TransferPage } from './steps.tsx'
 
 const act = { ...actPage, action: '#' }

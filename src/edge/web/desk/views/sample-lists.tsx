@@ -1,8 +1,8 @@
 import { HistoryPage } from './history.tsx'
 import { ConflictPage, KeysPage, SearchPage, SlipsPage } from './lists.tsx'
+import type { Sample } from './sample.ts'
 import { frame, guard, head, LONG_PROCEDURE } from './sample-data.ts'
 import { filedDossier } from './sample-dossiers.ts'
-import type { Sample } from './samples.tsx'
 
 export const listSamples: readonly Sample[] = [
   {

@@ -1,14 +1,11 @@
-import type { ReactElement } from 'react'
 import { DeskPage } from './desk-page.tsx'
+import type { Sample } from './sample.ts'
 import { actSamples } from './sample-acts.tsx'
 import { dossier, emptyQueue, frame, queue } from './sample-data.ts'
 import { filedDossier, longDossier } from './sample-dossiers.ts'
 import { listSamples } from './sample-lists.tsx'
 
-export interface Sample {
-  name: string
-  element: ReactElement
-}
+export type { Sample }
 
 export const deskSamples: readonly Sample[] = [
   { name: 'desk', element: <DeskPage frame={frame} queue={queue} dossier={dossier} /> },
