@@ -155,7 +155,7 @@ async function trendOfProvince(
   }
 }
 
-const SHOWN = 12
+const SHOWN = 10
 
 async function leagueOf({ request, view }: Asked, board: BoardModel, printed: boolean): Promise<LeagueModel> {
   const { app } = request.server.web

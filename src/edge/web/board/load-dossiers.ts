@@ -5,11 +5,18 @@ import { may } from '#platform/auth/index.ts'
 import { makeReadCtx, sql } from '#platform/db/index.ts'
 import { dayOf, formatDayVi, formatDueVi, type Instant } from '#platform/time/index.ts'
 import type { Asked } from './frame.ts'
-import type { EvidenceAsked } from './load-unit.ts'
 import { PATHS, viewHref } from './view.ts'
 import type { UnitPageModel } from './views/model.ts'
 
 const PAGE = 50
+
+export interface EvidenceAsked {
+  /** Indicator whose dossiers are asked for. */
+  readonly show?: string | undefined
+  /** Last dossier of the page before, and how many pages came before. */
+  readonly after: number
+  readonly page: number
+}
 
 interface DossierRow {
   readonly id: number

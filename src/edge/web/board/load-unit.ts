@@ -24,18 +24,12 @@ import {
 } from '#registry/agencies/index.ts'
 import { isBeforeCounting, loadBoard } from './boards.ts'
 import { type Asked, frameOf } from './frame.ts'
-import { loadDossiers } from './load-dossiers.ts'
+import { type EvidenceAsked, loadDossiers } from './load-dossiers.ts'
 import { loadGreener } from './load-greener.ts'
 import { toValue } from './values.ts'
 import { type BoardView, PATHS, viewHref } from './view.ts'
 import type { BoardValue, ReportedLine, UnitIndicatorLine, UnitPageModel } from './views/model.ts'
 import { addDays, formatDayVi, readablePeriod } from './words.ts'
-
-export interface EvidenceAsked {
-  readonly show?: string | undefined
-  readonly after: number
-  readonly page: number
-}
 
 export async function loadUnitPage(
   asked: Asked,

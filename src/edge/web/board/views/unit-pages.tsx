@@ -153,7 +153,7 @@ function Dossiers({ dossiers }: { dossiers: NonNullable<UnitPageModel['dossiers'
                   <td>{row.procedureName}</td>
                   <td className="nw">{row.when}</td>
                   <td>{row.counts ? 'Có' : 'Không'}</td>
-                  <td>{row.says}</td>
+                  <td className="why">{row.says}</td>
                 </tr>
               ))}
             </tbody>
