@@ -1,8 +1,11 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
+import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
 import { type App, sql, ts, usePort } from '#platform/db/index.ts'
+import { feedLag } from '#platform/feed/index.ts'
 import type { Tasks } from '#platform/jobs/index.ts'
+import type { Metrics } from '#platform/metrics/index.ts'
 import { DAY_MILLIS, HOUR, instant } from '#platform/time/index.ts'
 
 /** Drafts are kept 90 days after their last change (ux goal P7); a stored file nobody names goes after a day. */
@@ -38,4 +41,30 @@ async function sweepFiles(app: App): Promise<void> {
     )
     if (named === undefined) await store.removeIfOlderThan(sha256, before)
   }
+}
+
+const RECOUNT_EVERY_MS = 60_000
+
+/** What operators watch: how far the counters lag, and whether one unit and day a minute, recounted from its dossiers, still adds up. */
+export function watch(app: App, metrics: Metrics): () => Promise<void> {
+  let off: number | undefined
+  const recount = async () => {
+    const result = await checkRandomDay(app)
+    off = result === undefined ? 0 : result.sumsOff + result.factsOff
+    if (off !== 0) app.log.error({ off }, 'counters.off')
+  }
+  const timer = setInterval(() => {
+    recount().catch((error: Error) => app.log.warn({ error: error.message }, 'counters.recount_failed'))
+  }, RECOUNT_EVERY_MS)
+  timer.unref()
+  metrics.gauge('motcua_feed_lag_seconds', 'Age of the oldest event not yet counted', async () => {
+    const { oldestAt } = await feedLag(app, MEASURES_CURSOR)
+    return oldestAt === null ? 0 : Math.max(0, (app.clock.now() - oldestAt) / 1000)
+  })
+  metrics.gauge(
+    'motcua_counters_off',
+    'Difference found by the last recount; anything but 0 is an alarm',
+    () => off,
+  )
+  return async () => clearInterval(timer)
 }

@@ -17,7 +17,7 @@ import { createLog } from '#platform/log/index.ts'
 import { type Composed, compose } from './compose.ts'
 import { joinIdentity } from './demo/identity.ts'
 import { seedDemo } from './demo/seed-demo.ts'
-import { crontab, tasks } from './housekeeping.ts'
+import { crontab, tasks, watch } from './housekeeping.ts'
 
 /** Things to let go of, last opened first. */
 type Closer = () => Promise<unknown>
@@ -48,6 +48,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
         ...demo,
       ],
     })
+    closers.push(watch(app, server.web.metrics))
     closers.push(() => server.close())
     await server.listen({ port: config.port, host: config.host })
     const { port } = server.server.address() as { port: number }
