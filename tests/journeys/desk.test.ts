@@ -247,6 +247,61 @@ describe.runIf(hasBrowser)('the other exits, by plain forms without scripts', ()
   })
 })
 
+describe.runIf(hasBrowser)('inside the unit', () => {
+  test('a dossier goes to a colleague who fills the step; an uploaded result must be a PDF', async () => {
+    const { app } = site
+    const { dossierId } = await completeDossier(site, await citizenOf(app))
+    const at = (verb = '') => `${site.origin}/desk/dossiers/${dossierId}${verb}`
+    must(
+      await runCommand(app, receiveDossier, call(await officerOf(app, '21025', 'receptionOfficer', 1)), {
+        dossierId,
+      }),
+    )
+    const { page, officerId } = await officerPage(site, browser, 'caseOfficer', { javaScriptEnabled: false })
+    must(
+      await runCommand(app, takeUp, call(await officerOf(app, '21025', 'caseOfficer', officerId - 1)), {
+        dossierId,
+      }),
+    )
+    await page.goto(at('/result'))
+    await page.getByLabel(/Tải lên tệp PDF/).check()
+    await page.setInputFiles('input[type=file]', {
+      name: 'ket-qua.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('<html>'),
+    })
+    await page.getByRole('button', { name: 'Lưu kết quả' }).click()
+    expect(await page.locator('#f-file-fault').count()).toBe(1)
+    await page.setInputFiles('input[type=file]', {
+      name: 'ket-qua.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(scan),
+    })
+    await page.getByRole('button', { name: 'Lưu kết quả' }).click()
+    expect(await notice(page)).toContain('Đã lưu kết quả')
+    const preview = await page.request.get(at('/files/1'))
+    expect(preview.headers()['content-security-policy']).toContain('sandbox')
+    expect(preview.headers()['content-disposition']).toMatch(/^inline/)
+
+    await page.goto(at('/transfer'))
+    await page.getByRole('button', { name: 'Chuyển hồ sơ' }).click()
+    expect(await page.locator('.w-faults').textContent()).toContain('Chọn người nhận hồ sơ')
+    const { rows } = await app.database.owner.query<{ id: number }>(
+      `with o as (insert into agencies.officer(province_id, subject, name, demo) values (51, 'test:third', 'Phan Thị G', true) returning id)
+       insert into agencies.position(province_id, officer_id, unit_id, role, title, valid_from)
+       select 51, o.id, p.unit_id, p.role, p.title, p.valid_from from o, agencies.position p where p.officer_id = $1 returning officer_id as id`,
+      [officerId],
+    )
+    await page.goto(at('/transfer'))
+    await page.selectOption('[name=holder]', String(rows[0]!.id))
+    await page.fill('[name=reason]', 'Nghỉ phép')
+    await page.getByRole('button', { name: 'Chuyển hồ sơ' }).click()
+    expect(await notice(page)).toContain('Đã bàn giao')
+    await page.goto(at())
+    expect(await page.locator('main').textContent()).toContain('Bàn giao cho Phan Thị G')
+  })
+})
+
 describe.runIf(hasBrowser)('at the counter', () => {
   test('a person known by number files and is received at once; cash gets a receipt number', async () => {
     const { party } = await citizenOf(site.app, 'Lê Thị C')

@@ -130,7 +130,7 @@ export function viewerModel(page: DossierPage, line: PaperLine | undefined): Vie
           : `${line.name}: ${line.note}.`,
     }
   const src = filePath(page, line.file.n)
-  const common = { title: line.name, note: line.note, openHref: src }
+  const common = { title: line.name, note: line.note, openHref: `${src}?lon=1` }
   return line.file.mime === 'application/pdf'
     ? { kind: 'pdf', ...common, src }
     : { kind: 'image', ...common, src, alt: line.name }

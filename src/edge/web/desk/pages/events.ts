@@ -1,6 +1,6 @@
 /**
  * Counters of the queue as they move. News of the feed says only that something moved; each open page looks again under
- * its own officer's sight, at most once a second for all pages of one unit and role.
+ * its own officer's sight, at most once a second, and pages of one unit and role share a look that is under way.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LIVE_CHANNEL } from '#platform/feed/index.ts'
@@ -17,16 +17,17 @@ const POLL_MILLIS = 2000
 type Counts = Record<QueueBucket, number>
 
 export function registerEvents(server: HttpServer, web: Web): void {
-  const looks = new Map<string, { at: number; counts: Promise<Counts> }>()
+  const looking = new Map<string, Promise<Counts>>()
   const look = (request: FastifyRequest): Promise<Counts> => {
     const { unitId, role } = request.actor
     const key = `${unitId}:${role}`
-    const known = looks.get(key)
-    const now = performance.now()
-    if (known && now - known.at < LOOK_EVERY_MILLIS) return known.counts
+    const underWay = looking.get(key)
+    if (underWay) return underWay
     const ctx = readCtx(request)
-    const counts = deskTimeOf(ctx).then((desk) => countsOf(ctx, desk))
-    looks.set(key, { at: now, counts })
+    const counts = deskTimeOf(ctx)
+      .then((desk) => countsOf(ctx, desk))
+      .finally(() => looking.delete(key))
+    looking.set(key, counts)
     return counts
   }
   get(server, '/desk/events', (request, reply) => openEvents(web, request, reply, look))

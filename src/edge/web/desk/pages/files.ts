@@ -3,13 +3,13 @@ import { fileStore } from '#casework/documents/index.ts'
 import { usePort as portOf } from '#platform/db/index.ts'
 import type { Sha256 } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
-import { appOf, dossierOf, get } from './context.ts'
+import { appOf, dossierOf, get, query } from './context.ts'
 
 const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
 
 /** The desk may frame it; the file itself may load and run nothing. */
 export const PREVIEW_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
-/** A slip opens in a window of its own, where it is printed: a sandbox would take the printer away. */
+/** A slip, or a paper shown large, opens in a window of its own, where it is printed: a sandbox would take the printer away. */
 export const PRINT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 export function registerFiles(server: HttpServer): void {
@@ -21,9 +21,10 @@ export function registerFiles(server: HttpServer): void {
     if (file === undefined || bytes === undefined)
       throw new HttpProblem(problemOf(404, { message: 'Hồ sơ này không có tệp này.' }))
     const inline = SHOWN.has(file.mime)
+    const alone = file.mime === 'application/pdf' && query(request, 'lon') === '1'
     const name = encodeURIComponent(file.name).replaceAll("'", '%27')
     return reply
-      .header('content-security-policy', PREVIEW_POLICY)
+      .header('content-security-policy', alone ? PRINT_POLICY : PREVIEW_POLICY)
       .header('x-frame-options', 'SAMEORIGIN')
       .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
       .type(file.mime)

@@ -40,7 +40,7 @@ export async function showDossier(
   const frame = await frameOf(
     request,
     `${dossier.applicantName}, ${dossier.procedureName}`,
-    notice ?? (await doneNotice(request)),
+    notice ?? (await doneNotice(request, page.dossier.id)),
   )
   return sendDesk(reply, <DeskPage frame={frame} queue={queue} dossier={dossier} />, status)
 }
@@ -64,7 +64,7 @@ const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: st
 }
 
 /** What the officer has just done, said on the page that came next. */
-async function doneNotice(request: FastifyRequest): Promise<Notice | undefined> {
+async function doneNotice(request: FastifyRequest, openId?: number): Promise<Notice | undefined> {
   const done = DONE[query(request, 'xong')]
   const id = Number(query(request, 'hs'))
   if (done === undefined || !Number.isSafeInteger(id) || id < 1) return undefined
@@ -72,9 +72,11 @@ async function doneNotice(request: FastifyRequest): Promise<Notice | undefined> 
   if (row === undefined) return undefined
   const key = keyOfRow(row)
   const due = done.slip === 'reception' && row.dueAt !== null ? `, hẹn trả ${formatDueVi(row.dueAt)}` : ''
+  const text = `${done.says} hồ sơ ${key} của ${row.applicantName}${due}.`
+  if (done.slip === undefined && id === openId) return { kind: 'done', text }
   return {
     kind: 'done',
-    text: `${done.says} hồ sơ ${key} của ${row.applicantName}${due}.`,
+    text,
     href: done.slip ? `${dossierPath(key)}/slips/${done.slip}` : dossierPath(key),
     hrefText: done.slipText ?? 'Xem lại',
   }

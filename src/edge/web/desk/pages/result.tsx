@@ -143,7 +143,7 @@ const sign: DeskVerb = {
         {...model}
         resultTitle={result?.outcome === 'rejected' ? REJECTION : resultName(act)}
         resultNumber={result?.number ?? ''}
-        previewHref={file ? filePath(act.page, file.n) : model.backHref}
+        previewHref={file ? `${filePath(act.page, file.n)}?lon=1` : model.backHref}
         digest={(file?.sha256.match(/.{4}/g) ?? []).join(' ')}
       />
     )
