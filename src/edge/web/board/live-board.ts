@@ -81,10 +81,10 @@ export function openLiveBoard(web: Web): LiveBoard {
 async function welcome(web: Web, room: Room, stream: EventStream, since: string | undefined): Promise<void> {
   try {
     const edition = await editionOf(web.app)
-    stream.send('age', { seconds: edition.secondsAgo })
-    if (since === edition.position) return
-    const events = await eventsOf(web, room.view, 'all')
+    const events = since === edition.position ? [] : await eventsOf(web, room.view, 'all')
     if (events.length > 0) stream.send('message', events)
+    // Last, for a message counts as news of now.
+    stream.send('age', { seconds: edition.secondsAgo })
   } catch (error) {
     web.app.log.error({ error: (error as Error).message }, 'board.live_failed')
   }
