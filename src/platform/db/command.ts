@@ -11,6 +11,7 @@ import type { Log } from '#platform/log/index.ts'
 import { type Outcome, type Refusal, refuse } from '#platform/outcome/index.ts'
 import type { Clock, Instant } from '#platform/time/index.ts'
 import { type Db, violatedConstraint } from './db.ts'
+import { gather } from './gather.ts'
 import type { Ids } from './ids.ts'
 import { json, type Sql, sql, ts } from './sql.ts'
 
@@ -40,6 +41,12 @@ export function usePort<Port>(app: App, token: PortToken<Port>): Port {
   return port as Port
 }
 
+interface Collected {
+  first: Sql[]
+  writes: Sql[]
+  about: { dossierId?: number; unitId?: number }
+}
+
 export interface Job {
   readonly task: string
   readonly payload: Record<string, unknown>
@@ -57,6 +64,8 @@ export interface Ctx {
   read<Row extends object>(query: Sql): Promise<Row[]>
   readAll(queries: readonly Sql[]): Promise<object[][]>
   write(statement: Sql): void
+  /** A write that the policies on later ones ask: it goes before them. */
+  writeFirst(statement: Sql): void
   emit(event: FeedEvent): void
   enqueue(job: Job): void
   /** Names the dossier, party or unit an audit row is about. */
@@ -101,16 +110,17 @@ export async function runCommand<Input, Value extends object, Code extends strin
       'Bạn không có quyền làm việc này.',
       'Nhờ người có quyền hoặc đăng nhập bằng tài khoản khác.',
     )
-    await commit(app, call, command.name, refusal, { writes: [], about: {} })
+    await commit(app, call, command.name, refusal, { first: [], writes: [], about: {} })
     return refusal
   }
   for (let attempt = 1; attempt <= RACES; attempt++) {
-    const collected = { writes: [] as Sql[], about: {} as { dossierId?: number; unitId?: number } }
+    const collected: Collected = { first: [], writes: [], about: {} }
     const outcome = await command.run(makeCtx(app, call, collected), parsed.data)
     if (!outcome.ok) {
       // A repeat often finds its own first effect in the way ("already received"): it gets the first answer, not a refusal.
       const before = keyed && (await replay<Value, Code>(app, call, keyed))
       if (before) return before
+      collected.first = []
       collected.writes = []
     }
     try {
@@ -129,10 +139,10 @@ export async function runCommand<Input, Value extends object, Code extends strin
 
 /** For queries outside a command: reads under the caller's sight; anything written here is dropped. */
 export function makeReadCtx(app: App, call: Call): Ctx {
-  return makeCtx(app, call, { writes: [], about: {} })
+  return makeCtx(app, call, { first: [], writes: [], about: {} })
 }
 
-function makeCtx(app: App, call: Call, collected: { writes: Sql[]; about: object }): Ctx {
+function makeCtx(app: App, call: Call, collected: Collected): Ctx {
   const now = app.clock.now()
   return {
     app,
@@ -142,6 +152,7 @@ function makeCtx(app: App, call: Call, collected: { writes: Sql[]; about: object
     read: (query) => app.db.read(call.actor, query),
     readAll: (queries) => app.db.readAll(call.actor, queries),
     write: (statement) => void collected.writes.push(statement),
+    writeFirst: (statement) => void collected.first.push(statement),
     emit: (event) =>
       void collected.writes.push(sql`insert into platform.feed(province_id, kind, dossier_id, unit_id, at, data)
         values (${app.provinceId}, ${event.kind}, ${event.dossierId}, ${event.unitId}, ${ts(event.at)}, ${json(event.data)}::jsonb)`),
@@ -157,7 +168,7 @@ async function commit(
   call: Call,
   name: string,
   outcome: Outcome<object>,
-  collected: { writes: Sql[]; about: { dossierId?: number; unitId?: number } },
+  collected: Collected,
   keyed?: { key: string; hash: string },
 ): Promise<void> {
   const now = ts(app.clock.now())
@@ -170,7 +181,7 @@ async function commit(
   }
   statements.push(sql`insert into platform.audit(province_id, at, action, actor_kind, actor_id, unit_id, dossier_id, outcome, correlation_id)
     values (${app.provinceId}, ${now}, ${name}, ${call.actor.kind}, ${call.actor.id}, ${unitId}, ${dossierId}, ${code}, ${call.correlationId})`)
-  await app.db.write(call.actor, statements)
+  await app.db.write(call.actor, [...collected.first, ...gather(statements)])
 }
 
 async function replay<Value extends object, Code extends string>(

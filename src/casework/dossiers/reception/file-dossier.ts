@@ -67,7 +67,7 @@ export async function fileDossier(ctx: Ctx, input: NewDossier): Promise<FiledDos
     reusedData: input.reusedData,
   })
   // Access first: the policies on the other tables ask it.
-  ctx.write(accessRows(ctx, id, input))
+  ctx.writeFirst(accessRows(ctx, id, input))
   ctx.write(insertDossier(ctx, id, state))
   ctx.write(insertAct(ctx, id, act))
   ctx.write(insertContent(ctx, id, input))
