@@ -15,15 +15,29 @@ export async function loadReference(owner: Pool, now: Instant): Promise<void> {
   await whenChanged(owner, 'reference', REFERENCE_FOLDER, at, async () => {
     await loadAgencies(owner, PROVINCE_ID)
     const procedures = await loadProcedures()
-    if (!procedures.ok) throw new Error(procedures.faults.map((fault) => `${fault.file} ${fault.path}: ${fault.message}`).join('\n'))
+    if (!procedures.ok)
+      throw new Error(
+        procedures.faults.map((fault) => `${fault.file} ${fault.path}: ${fault.message}`).join('\n'),
+      )
     await storeProcedures(owner, PROVINCE_ID, procedures.procedures, 'data/reference', at)
   })
-  await whenChanged(owner, 'figures', FIGURES_FOLDER, at, () => loadFigures(owner, PROVINCE_ID, readUnits(), now))
+  await whenChanged(owner, 'figures', FIGURES_FOLDER, at, () =>
+    loadFigures(owner, PROVINCE_ID, readUnits(), now),
+  )
 }
 
-async function whenChanged(owner: Pool, name: string, folder: string, at: string, load: () => Promise<void>): Promise<void> {
+async function whenChanged(
+  owner: Pool,
+  name: string,
+  folder: string,
+  at: string,
+  load: () => Promise<void>,
+): Promise<void> {
   const wanted = fingerprint(folder)
-  const { rows } = await owner.query<{ sha256: string }>('select sha256 from platform.reference where name = $1', [name])
+  const { rows } = await owner.query<{ sha256: string }>(
+    'select sha256 from platform.reference where name = $1',
+    [name],
+  )
   if (rows[0]?.sha256 === wanted) return
   await load()
   await owner.query(
