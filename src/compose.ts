@@ -49,7 +49,7 @@ export async function compose(
           {
             demo: config.mode !== 'production',
             publicUrl: config.publicUrl ?? options.publicUrl ?? `http://${config.host}:${config.port}`,
-            hotline: '0255 3822 000',
+            hotline: config.hotline,
           },
         ],
         ...(options.ports ?? []),

@@ -35,7 +35,7 @@ const tiers: readonly Profile[] = [
 
 /** Communes whose officers one logs in as: they always take part and have more on their desk. */
 const SHOWN: readonly string[] = ['21025', '21061']
-const SHOWN_WEIGHT = 12
+const SHOWN_WEIGHT = 10
 
 export interface Plan {
   /** Place in the order of filing. */
@@ -134,11 +134,11 @@ function chooseOffices(
     )
   const shown = valid.filter((unit) => SHOWN.includes(unit.code))
   const others = valid.filter((unit) => unit.kind === 'commune' && !SHOWN.includes(unit.code))
-  const communes = draw(others, (options.communes ?? 50) - shown.length, random)
+  const communes = draw(others, (options.communes ?? 96) - shown.length, random)
   const busy = new Set(procedures.map((procedure) => procedure.competentKind))
   const departments = draw(
     valid.filter((unit) => unit.kind === 'department' && busy.has(kindOf(unit))),
-    options.departments ?? 10,
+    options.departments ?? 12,
     random,
   )
   return [

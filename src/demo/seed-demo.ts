@@ -10,7 +10,7 @@ import { type SimulationOptions, type SimulationReport, simulate } from './simul
 
 export const DEMO_DAYS = 92
 export const DEMO_SEED = 2026
-export const DEMO_DOSSIERS = 1200
+export const DEMO_DOSSIERS = 1500
 
 export type SeedOptions = Partial<SimulationOptions>
 

@@ -15,9 +15,6 @@ export function sendPage(reply: FastifyReply, page: ReactElement, status = 200):
   return reply.code(status).type('text/html; charset=utf-8').send(renderPage(page))
 }
 
-/** Demonstration number: the pilot's hotline is a matter of configuration of the province. */
-const HOTLINE = { label: 'Đường dây nóng của tỉnh', number: '0255 000 0000', note: 'số minh họa' }
-
 /** `?chu=to` and `?chu=vua` on any public page; the choice is kept in a cookie (ux: large text). */
 function chosenTextSize(request: FastifyRequest): 'to' | 'vua' | undefined {
   const size = (request.query as Record<string, unknown> | undefined)?.['chu']
@@ -37,7 +34,11 @@ export function publicChrome(request: FastifyRequest, more: Partial<PublicChrome
     nonce: request.nonce,
     demo: config.mode !== 'production',
     provinceName: 'Tỉnh Quảng Ngãi',
-    hotline: HOTLINE,
+    hotline: {
+      label: 'Đường dây nóng của tỉnh',
+      number: config.hotline,
+      note: config.mode === 'production' ? undefined : 'số minh họa',
+    },
     largeText,
     textSizeHref: `${path}?${search}`,
     signedIn: known ? { name: request.actor.name } : undefined,

@@ -17,6 +17,7 @@ const schema = z.object({
   MOTCUA_NOW: z.string().optional(),
   MOTCUA_SECRET: z.string().min(32).optional(),
   MOTCUA_PUBLIC_URL: z.url().optional(),
+  MOTCUA_HOTLINE: z.string().min(3).max(30).default('0255 000 0000'),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -41,6 +42,8 @@ export interface Config {
   readonly secret: string
   /** Origin that people type, such as https://dichvucong.quangngai.gov.vn; printed on slips. */
   readonly publicUrl: string | undefined
+  /** The province's line for petitions; stands on every slip and page beside 1022. The default is a demonstration number. */
+  readonly hotline: string
   readonly oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
   readonly logLevel: string
 }
@@ -84,6 +87,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     startAt,
     secret: e.MOTCUA_SECRET ?? DEMO_SECRET,
     publicUrl: e.MOTCUA_PUBLIC_URL,
+    hotline: e.MOTCUA_HOTLINE,
     oidc:
       e.OIDC_ISSUER === undefined
         ? undefined

@@ -53,6 +53,7 @@ export async function startEmbedded(
   const account = serverAccount()
   prepareFolders(dataDir, data, socketDir, account)
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(bin, data, socketDir, account)
+  await untilFree(dataDir, data)
   const server = launch(bin, data, socketDir, account, options.durable ?? true)
   const url = (database: string) =>
     `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(socketDir)}`
@@ -67,6 +68,39 @@ export async function startEmbedded(
       await stopServer(server.process)
       rmSync(join(dataDir, 'postgres.json'), { force: true })
     },
+  }
+}
+
+/**
+ * A server of this folder may still be stopping after its owner was killed: wait for it. One that is owned by a living
+ * process is somebody's, and a second one on the same folder is refused at once.
+ */
+async function untilFree(dataDir: string, data: string): Promise<void> {
+  const lock = join(data, 'postmaster.pid')
+  for (let tries = 0; tries < 300 && existsSync(lock); tries++) {
+    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+    if (!isAlive(pid)) return
+    const owner = ownerOf(dataDir)
+    if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+      throw new Error(
+        `another process (${owner}) runs on ${dataDir}: stop it first, or choose another DATA_DIR`,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function ownerOf(dataDir: string): number | undefined {
+  const file = join(dataDir, 'postgres.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { owner: number }).owner : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
