@@ -35,7 +35,8 @@ const tiers: readonly Profile[] = [
 
 /** Communes whose officers one logs in as: they always take part and have more on their desk. */
 const SHOWN: readonly string[] = ['21025', '21061']
-const SHOWN_WEIGHT = 10
+const SHOWN_WEIGHT = 8
+const FRESH_SHARE = 0.05
 
 export interface Plan {
   /** Place in the order of filing. */
@@ -84,14 +85,19 @@ export async function planDossiers(
   const plans: Omit<Plan, 'index'>[] = []
   for (let n = 0; n < options.dossiers; n++) {
     const random = randomOf(seed, `dossier-${n}`)
-    const { unit, profile } = random.weighted(offices, (office) => office.profile.weight)
+    // The desks one logs in at have work waiting from the last days.
+    const fresh = n < Math.round(options.dossiers * FRESH_SHARE)
+    const { unit, profile } = fresh
+      ? random.pick(offices.slice(0, SHOWN.length))
+      : random.weighted(offices, (office) => office.profile.weight)
     const procedure = random.weighted(procedures, (one) => one.frequency * share(one, unit))
     const competentUnit = await competentUnitOf(app, procedure, unit.id, from)
     if (competentUnit === undefined || !staff.has(competentUnit)) {
       throw new Error(`${procedure.code} cannot be settled from ${unit.code}`)
     }
     const way = wayOf(procedure, profile, random)
-    const filedAt = filingTime(directory, unit, way.channel, from, to, random)
+    const since = fresh ? freshSince(way.channel, to, random) : from
+    const filedAt = filingTime(directory, unit, way.channel, since, to, random)
     plans.push({
       filedAt,
       unit,
@@ -113,6 +119,12 @@ export async function planDossiers(
     }
     return departments.get(procedure.competentKind) === unit.id ? 1 : 0
   }
+}
+
+/** Online filings of last evening wait at reception; paper of the last week (a counter needs a working day) is in hand. */
+function freshSince(channel: Channel, to: Day, random: Random): Day {
+  if (channel !== 'online') return addDays(to, -9)
+  return addDays(to, random.chance(0.5) ? -1 : -4)
 }
 
 /** What procedures call a department: the code of its unit without the province. */
