@@ -54,8 +54,16 @@ export const rolePermissions: Record<PositionRole, readonly Permission[]> = {
     'dossier.approveGround',
     'unit.figures',
   ],
-  control: ['board.read', 'unit.figures', 'control.use', 'procedure.write', 'audit.read', 'dossier.read'],
-  provinceLeader: ['board.read', 'unit.figures', 'dossier.read'],
+  control: [
+    'desk.use',
+    'board.read',
+    'unit.figures',
+    'control.use',
+    'procedure.write',
+    'audit.read',
+    'dossier.read',
+  ],
+  provinceLeader: ['desk.use', 'board.read', 'unit.figures', 'dossier.read'],
   // The administrator runs the system and does not read dossiers (security.md S9).
   administrator: ['admin.use', 'calendar.write', 'unit.write', 'procedure.write', 'audit.read', 'board.read'],
 }

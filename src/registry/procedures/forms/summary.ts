@@ -38,6 +38,8 @@ export function displayValue(field: FormField, value: AnswerValue | undefined): 
 }
 
 function displayNumber(field: FormField, value: number): string {
+  // A year is a name, not a quantity: 2012, never 2.012.
+  if (field.label.startsWith('Năm ')) return String(value)
   const decimals = String(value).split('.')[1]?.length ?? 0
   const text = decimals === 0 ? formatInteger(value) : formatDecimalVi(value, decimals)
   return field.control === 'money' ? `${text} đồng` : text
