@@ -35,7 +35,8 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
   )
   const ranked = byLevel.get(view.level)!
   const title = `${view.indicator.name}, ${view.period.label}`
-  const some = [...onMap, ...departments].some(({ value }) => value !== null)
+  // The running period keeps its map while nothing is counted yet: an open board then fills before one's eyes.
+  const some = view.period.to >= view.today || [...onMap, ...departments].some(({ value }) => value !== null)
   const three = districts.length > 0
   const source = printed ? sourceOf(byLevel.get('commune')) : undefined
   // Nobody chooses on a wall: then it tells of the ranked unit that is furthest from its target.

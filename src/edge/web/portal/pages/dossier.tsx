@@ -10,7 +10,7 @@ import { publicChrome, sendPage } from '../../page.ts'
 import { MyDossierPage, type MyDossierPageModel } from '../views/my-dossier.tsx'
 import { dossierOf, dossierPath, get, readCtx } from './context.ts'
 import { dueModel, limitRule } from './expected.ts'
-import { resultIsOut, slipsOf } from './files.ts'
+import { isIssued, slipsOf } from './files.ts'
 import { noticeLine } from './notice-words.ts'
 import { serviceName } from './procedure-words.ts'
 import { dueStatus, type Progress, statusOf, timelineOf } from './progress.ts'
@@ -67,9 +67,8 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
 }
 
 function results(page: DossierPage, base: string): MyDossierPageModel['papers'] {
-  if (!resultIsOut(page)) return []
   return page.files
-    .filter((file) => file.purpose === 'result' && file.n === page.dossier.state.result?.fileN)
+    .filter((file) => isIssued(page, file))
     .map((file) => ({
       name: page.dossier.procedure.result?.name ?? 'Kết quả',
       href: `${base}/tep/${file.n}`,

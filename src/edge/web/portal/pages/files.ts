@@ -14,15 +14,19 @@ export function registerFiles(server: HttpServer): void {
   get(server, '/ho-so/:ma/phieu/:phieu', serveSlip)
 }
 
-/** A result is the applicant's once it is signed and closed; what an officer still prepares is not shown. */
-export const resultIsOut = ({ dossier: { state } }: DossierPage) => state.completedAt !== null
+/** The applicant's result is the paper that bears the signature, once the dossier is closed; drafts of it are never shown. */
+export function isIssued({ dossier }: DossierPage, file: DossierPage['files'][number]): boolean {
+  const signature = dossier.acts.findLast((one) => one.data.kind === 'signed')
+  const signedN = signature?.data.kind === 'signed' ? signature.data.fileN : undefined
+  return dossier.state.completedAt !== null && file.purpose === 'result' && file.n === signedN
+}
 
 const gone = () => new HttpProblem(problemOf(404, { message: 'Không có tệp này trong hồ sơ của bạn.' }))
 
 async function serveFile(request: FastifyRequest, reply: FastifyReply) {
   const page = await dossierOf(request)
   const file = page.files.find((one) => String(one.n) === param(request, 'n'))
-  const open = file !== undefined && (file.purpose !== 'result' || resultIsOut(page))
+  const open = file !== undefined && (file.purpose !== 'result' || isIssued(page, file))
   if (!open || !isSha256(file.sha256)) throw gone()
   const stored = await usePort(request.server.web.app, fileStore).openReadStream(file.sha256)
   if (stored === undefined) throw gone()
