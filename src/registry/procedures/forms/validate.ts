@@ -61,6 +61,9 @@ function firstError(errors: ValidateFunction['errors']): ErrorObject {
   return error
 }
 
+/** One compiler for all forms: making one compiles the meta-schemas, which costs more than any form. */
+let shared: Ajv2020 | undefined
+
 function validatorOf(form: Eform, fieldName: string): ValidateFunction {
   const known = compiled.get(form) ?? new Map<string, ValidateFunction>()
   compiled.set(form, known)
@@ -68,7 +71,8 @@ function validatorOf(form: Eform, fieldName: string): ValidateFunction {
   if (found !== undefined) return found
   const schema = form.schema.properties[fieldName]
   if (schema === undefined) throw new Error(`form ${form.procedureCode} has no value rule for ${fieldName}`)
-  const validate = newValidator().compile(schema)
+  shared ??= newValidator()
+  const validate = shared.compile(schema)
   known.set(fieldName, validate)
   return validate
 }
