@@ -44,4 +44,5 @@ export {
   queueOf,
   searchDossiers,
 } from './views/queue.ts'
+export { seenBy } from './views/seen-by.ts'
 export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'

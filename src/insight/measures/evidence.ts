@@ -1,4 +1,5 @@
 /** The dossiers behind a value: exactly as many as its numerator and denominator, page by page, and only those the actor may see. */
+import { seenBy } from '#casework/dossiers/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
 import { type App, sql, ts } from '#platform/db/index.ts'
 import { inSnapshot } from '#platform/feed/index.ts'
@@ -50,7 +51,7 @@ export async function evidenceOf(app: App, actor: Actor, request: EvidenceReques
       select d.id as "dossierId", d.code, d.procedure_code as "procedureCode",
         case when c.whole > 0 then 'both' else 'denominator' end as "in"
       from counted c join dossiers.dossier d on d.province_id = ${app.provinceId} and d.id = c.dossier_id
-      where c.part > 0 order by c.dossier_id limit ${request.limit ?? PAGE}`,
+      where c.part > 0 and ${seenBy(actor)} order by c.dossier_id limit ${request.limit ?? PAGE}`,
   )
 }
 

@@ -2,6 +2,7 @@
 import { type Ctx, type Sql, sql, ts } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
+import { seenBy } from './seen-by.ts'
 
 export interface QueueRow {
   readonly id: number
@@ -100,7 +101,7 @@ export async function searchDossiers(
             ? sql`c.phone = ${by.phone}`
             : sql`c.name_fold like ${`${(by.nameFold ?? '').replace(/[\\%_]/g, '')}%`}`
   return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
-    where d.province_id = ${p} and ${found} order by d.filed_at desc, d.id desc limit ${limit}`)
+    where d.province_id = ${p} and ${found} and ${seenBy(ctx.actor)} order by d.filed_at desc, d.id desc limit ${limit}`)
 }
 
 /** The applicant's (or helper's) own dossiers, newest first. */

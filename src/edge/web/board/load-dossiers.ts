@@ -1,4 +1,5 @@
 /** The dossiers behind a value, page by page, and only those the reader may see; the value itself says how many there are. */
+import { seenBy } from '#casework/dossiers/index.ts'
 import { evidenceOf, findIndicator } from '#insight/measures/index.ts'
 import type { Figure } from '#insight/monitoring/index.ts'
 import { may } from '#platform/auth/index.ts'
@@ -44,7 +45,7 @@ export async function loadDossiers(
   const rows = await makeReadCtx(app, request.call()).read<DossierRow>(
     sql`select d.id, p.name as "procedureName", d.channel, d.received_at as "receivedAt", d.completed_at as "completedAt", d.due_at as "dueAt"
       from dossiers.dossier d join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code
-      where d.province_id = ${app.provinceId} and d.id = any (${ids}::bigint[])`,
+      where d.province_id = ${app.provinceId} and d.id = any (${ids}::bigint[]) and ${seenBy(actor)}`,
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
   const opens = may(actor, 'dossier.read') && may(actor, 'desk.use')
