@@ -1,9 +1,9 @@
 // `motcua import figures`: numbers that have no dossiers here. The whole file is checked first; one fault and nothing changes.
-import { readFile } from 'node:fs/promises'
 import { describeCsvFault, readReportedFigures, storeReportedFigures } from '#insight/measures/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import type { CliCommand, Io } from './command.ts'
+import type { CliCommand } from './command.ts'
+import { readImportFile, refuseImport } from './import-file.ts'
 
 const USAGE = `motcua import figures TỆP.csv
 
@@ -17,20 +17,13 @@ export const importFiguresCommand: CliCommand = {
   summary: 'nhập số liệu đã công bố từ tệp CSV',
   usage: USAGE,
   async run(args, io, open) {
-    if (args.includes('--help')) {
-      io.stdout.write(USAGE)
-      return 0
-    }
-    const [path, ...more] = args
-    if (path === undefined || path.startsWith('-') || more.length > 0) {
-      io.stderr.write(USAGE)
-      return 2
-    }
-    const text = await readText(path)
-    if (text === undefined) return refuse(io, `không đọc được tệp ${path} (phải là văn bản UTF-8)`, 1)
+    const file = await readImportFile(args, io, { name: 'import figures', usage: USAGE })
+    if ('exit' in file) return file.exit
+    const { text } = file
     const { app } = await open()
     const read = readReportedFigures(text, (await directoryOf(app)).tree)
-    if (!read.ok) return refuse(io, describeCsvFault(read.faults[0]!), read.faults.length)
+    if (!read.ok)
+      return refuseImport(io, 'import figures', describeCsvFault(read.faults[0]!), read.faults.length)
     const statements = storeReportedFigures(app.provinceId, read.figures, app.clock.now())
     const [replaced, added] = await app.db.write(systemActor, statements)
     const changed = replaced!.rowCount ?? 0
@@ -41,17 +34,4 @@ export const importFiguresCommand: CliCommand = {
     )
     return 0
   },
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch {
-    return undefined
-  }
-}
-
-function refuse(io: Io, first: string, count: number): number {
-  io.stderr.write(`motcua import figures: ${first}\nCó ${count} lỗi; chưa nhập gì.\n`)
-  return 2
 }

@@ -1,12 +1,12 @@
 /** `motcua import procedures FILE.csv`: the national catalogue, checked whole before anything changes. */
-import { readFile } from 'node:fs/promises'
 import {
   type CatalogueImport,
   importCatalogue,
   type LeftOutRow,
   readCatalogue,
 } from '#registry/procedures/index.ts'
-import type { CliCommand, Io } from './command.ts'
+import type { CliCommand } from './command.ts'
+import { readImportFile, refuseImport } from './import-file.ts'
 
 const USAGE = `motcua import procedures TỆP.csv
 
@@ -22,46 +22,30 @@ export const importProceduresCommand: CliCommand = {
   summary: 'nhập danh mục thủ tục quốc gia từ tệp CSV',
   usage: USAGE,
   async run(args, io, open) {
-    if (args.includes('--help')) {
-      io.stdout.write(USAGE)
-      return 0
-    }
-    const [path, ...more] = args
-    if (path === undefined || path.startsWith('-') || more.length > 0) {
-      io.stderr.write(USAGE)
-      return 2
-    }
-    const text = await readText(path)
-    if (text === undefined) return refuse(io, `không đọc được tệp ${path} (phải là văn bản UTF-8)`, 1)
-    const file = readCatalogue(text)
-    if (!file.ok) {
-      const { line, field, says } = file.faults[0]!
-      return refuse(io, `dòng ${line}${field === '' ? '' : `, trường ${field}`}: ${says}`, file.faults.length)
+    const file = await readImportFile(args, io, { name: 'import procedures', usage: USAGE })
+    if ('exit' in file) return file.exit
+    const { text } = file
+    const catalogue = readCatalogue(text)
+    if (!catalogue.ok) {
+      const { line, field, says } = catalogue.faults[0]!
+      return refuseImport(
+        io,
+        'import procedures',
+        `dòng ${line}${field === '' ? '' : `, trường ${field}`}: ${says}`,
+        catalogue.faults.length,
+      )
     }
     const { app, database } = await open()
     const started = performance.now()
     const tty = (io.stderr as { isTTY?: boolean }).isTTY === true
-    const report = await importCatalogue(database.owner, app.provinceId, file.procedures, {
+    const report = await importCatalogue(database.owner, app.provinceId, catalogue.procedures, {
       now: new Date(app.clock.now()).toISOString(),
       onProgress: (done, of) => tty && io.stderr.write(`\rĐã ghi ${done}/${of} thủ tục`),
     })
     if (tty && report.added.length + report.changed.length > 0) io.stderr.write('\n')
-    io.stdout.write(written(file.rows, report, file.leftOut, (performance.now() - started) / 1000))
+    io.stdout.write(written(catalogue.rows, report, catalogue.leftOut, (performance.now() - started) / 1000))
     return 0
   },
-}
-
-async function readText(path: string): Promise<string | undefined> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch {
-    return undefined
-  }
-}
-
-function refuse(io: Io, first: string, count: number): number {
-  io.stderr.write(`motcua import procedures: ${first}\nCó ${count} lỗi; chưa nhập gì.\n`)
-  return 2
 }
 
 const reasons: Readonly<Record<LeftOutRow['reason'], string>> = {
