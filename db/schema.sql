@@ -251,7 +251,7 @@ create table filing.draft (
 );
 CREATE INDEX draft_owner ON filing.draft USING btree (province_id, owner_kind, owner_id, updated_at);
 alter table filing.draft enable row level security;
-create policy own on filing.draft for all to motcua_app using ((platform.sees_all() OR (((owner_kind || ':'::text) || owner_id) = ( SELECT platform.actor_key() AS actor_key)))) with check ((platform.sees_all() OR (((owner_kind || ':'::text) || owner_id) = ( SELECT platform.actor_key() AS actor_key))));
+create policy own on filing.draft for all to motcua_app using (((((owner_kind || ':'::text) || owner_id) = ( SELECT platform.actor_key() AS actor_key)) OR (( SELECT platform.actor_key() AS actor_key) = 'system:0'::text))) with check (((((owner_kind || ':'::text) || owner_id) = ( SELECT platform.actor_key() AS actor_key)) OR (( SELECT platform.actor_key() AS actor_key) = 'system:0'::text)));
 grant delete, insert, select, update on filing.draft to motcua_app;
 
 create table filing.filed_draft (
