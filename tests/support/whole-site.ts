@@ -19,7 +19,7 @@ import { readConfig } from '#platform/config/index.ts'
 import { runFeedWorker } from '#platform/feed/index.ts'
 import type { HttpModule } from '#platform/http/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
-import { dayOf, instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
+import { dayOf, type FixedClock, instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
 import { directoryOf, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { joinIdentity } from '../../src/demo/identity.ts'
 import { startTestApp } from './app.ts'
@@ -49,8 +49,15 @@ export async function openWholeSite(options: {
     [slipSettings.name, { demo: true, publicUrl: 'http://localhost', hotline: '0255 000 0000' }],
     [identityPort.name, identity.port],
   ])
-  const running = systemClock(instantFromIsoOrThrow(options.at))
-  const app = { ...standing, clock: { ...standing.clock, now: running.now } }
+  let running = systemClock(instantFromIsoOrThrow(options.at))
+  const clock: FixedClock = {
+    ...standing.clock,
+    now: () => running.now(),
+    set: (at) => {
+      running = systemClock(at)
+    },
+  }
+  const app = { ...standing, clock }
   await migrateJobs(app.database)
   const { tree } = await directoryOf(app)
   await loadFigures(app.database.owner, app.provinceId, tree, app.clock.now())

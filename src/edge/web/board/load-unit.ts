@@ -116,10 +116,15 @@ function factsOf(directory: Directory, unit: KnownUnit, view: BoardView): string
     const before = predecessorsOf(directory.tree, unit.code, unit.validFrom)
     const names = before.filter(({ validUntil }) => validUntil === unit.validFrom).map(({ name }) => name)
     if (names.length > 0)
-      parts.push(`Lập từ ngày ${formatDayVi(unit.validFrom)} trên địa bàn ${names.join(', ')}.`)
+      parts.push(
+        `Lập từ ngày ${formatDayVi(unit.validFrom)} trên địa bàn ${names.map(insideSentence).join(', ')}.`,
+      )
   }
   return parts.join(' ')
 }
+
+/** "Xã Bình Đông" begins a line; within one it is "xã Bình Đông". */
+const insideSentence = (name: string) => name.replace(/^(Xã|Phường|Thị trấn)/, (kind) => kind.toLowerCase())
 
 async function loadChildren(asked: Asked, directory: Directory, unit: KnownUnit): Promise<BoardValue[]> {
   const { view, request } = asked

@@ -13,10 +13,9 @@ const KIND: Record<CalendarDay['kind'], string> = {
 }
 
 function Month({ name, lead, days }: CalendarModel['months'][number]) {
-  const cells: (CalendarDay | undefined)[] = [...Array.from({ length: lead }, () => undefined), ...days]
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) =>
-    cells.slice(at * 7, at * 7 + 7),
-  )
+  // Six weeks for every month, so that the weeks of neighbours stand in one line.
+  const days42 = Array.from({ length: 42 }, (_, at): CalendarDay | undefined => days[at - lead])
+  const weeks = Array.from({ length: 6 }, (_, at) => days42.slice(at * 7, at * 7 + 7))
   return (
     <table className="month">
       <caption>{name}</caption>
@@ -60,7 +59,7 @@ function DayRow({ row, writable }: { row: CalendarRow; writable: boolean }) {
         {row.dayText}
       </th>
       <td className="nw">{row.kind === 'off' ? 'Nghỉ' : 'Làm bù'}</td>
-      <td>
+      <td className="is-words">
         {row.name}
         {row.unsure ? <span className="tag is-unsure">Chưa chắc, chưa áp dụng</span> : null}
       </td>

@@ -61,22 +61,33 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
 /** "T6 30/8" */
 const dayWords = (day: Day) => `${formatWeekdayShortVi(day)} ${formatDayShortVi(day)}`
 
+/** As one counts on a calendar: days left out stand before the day on which the counting ends. */
 export function traceModel({ clock }: DossierPage): TraceLine[] {
-  const lines = clock?.trace ?? []
+  const told = clock?.trace ?? []
+  const atEnd = (line: ClockLine) => line.days === undefined && !FIRST_LINES.has(line.rule)
+  const lines: ClockLine[] = []
+  for (const line of told) {
+    // The clock tells the days left out after their limit; they are moved before the line that closes it.
+    const before = line.days === undefined ? -1 : lines.findLastIndex(atEnd)
+    if (before < 0) lines.push(line)
+    else lines.splice(before, 0, line)
+  }
   return lines.flatMap((line, index): TraceLine[] => {
     const kind = index === 0 ? 'start' : index === lines.length - 1 ? 'end' : 'counted'
-    const own: TraceLine = {
-      day: dayWords(kind === 'end' ? line.to : line.from),
-      says: line.says,
-      kind,
-      source: line.norm,
-    }
-    const off = (line.days ?? []).map(
-      (one): TraceLine => ({ day: dayWords(one.day), says: one.name, kind: 'off' }),
-    )
-    return [own, ...off]
+    if (line.days !== undefined)
+      return line.days.map((one) => ({
+        day: dayWords(one.day),
+        says: `Không tính: ${one.name}`,
+        kind: 'off',
+      }))
+    const closes = kind === 'end' || line.rule.startsWith('BLDS-148')
+    return [{ day: dayWords(closes ? line.to : line.from), says: line.says, kind, source: line.norm }]
   })
 }
+
+type ClockLine = NonNullable<DossierPage['clock']>['trace'][number]
+/** Lines that open a counting; every other one closes it. */
+const FIRST_LINES = new Set(['REDUCTION', 'BLDS-147.1', 'BLDS-147.2', 'BLDS-147.3'])
 
 function checksOf(request: FastifyRequest, page: DossierPage): CheckLine[] {
   const now = appOf(request).clock.now()

@@ -65,9 +65,12 @@ export function problemOfRefusal({ code, message, next }: Refusal): HttpProblem 
   return new HttpProblem(problemOf(status, { code, message, next }))
 }
 
-/** The dossier of the tracking number in the address; absent and foreign ones answer alike. */
+/**
+ * The dossier of the tracking number in the address; absent and foreign ones answer alike. Officers read at the desk,
+ * where each reading of personal data is logged.
+ */
 export async function dossierOf(request: FastifyRequest): Promise<DossierPage> {
-  const id = parseTrackingNumber(param(request, 'ma'))
+  const id = request.actor.kind === 'officer' ? undefined : parseTrackingNumber(param(request, 'ma'))
   const page = id === undefined ? undefined : await findDossierPage(readCtx(request), id)
   if (page === undefined)
     throw new HttpProblem(problemOf(404, { message: 'Không có hồ sơ này trong tài khoản của bạn.' }))
