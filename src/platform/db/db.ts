@@ -39,6 +39,11 @@ export class Db {
   ): Promise<pg.QueryResult[]> {
     const client = await this.pool.connect()
     let broken: Error | undefined
+    // The pool listens only while a client is idle: a server that dies under a query must fail the query, never the process.
+    const onError = (error: Error) => {
+      broken = error
+    }
+    client.on('error', onError)
     try {
       const pending = inOneWrite(client, () => [
         client.query(begin),
@@ -56,6 +61,7 @@ export class Db {
       if (code === undefined || code.startsWith('57') || code.startsWith('08')) broken = error as Error
       throw error
     } finally {
+      client.off('error', onError)
       client.release(broken)
     }
   }
