@@ -143,6 +143,12 @@ async function settle(load: Load) {
   }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await stage.stop()
+    rmSync(dir, { recursive: true, force: true })
+    process.exit(130)
+  })
 try {
   const offices = await prepare()
   await stage.arrange('split')
