@@ -162,6 +162,13 @@ describe('habits', () => {
     expect(long).toEqual([])
   })
 
+  test('the doors write no SQL: they read through views and act through verbs', () => {
+    const wrong = product.filter(
+      (file) => file.startsWith('edge/') && /\bsql`|from 'sql-template-tag'/.test(text(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+
   test('only the feed and the queue speak of their tables', () => {
     const wrong = product.filter(
       (file) => /insert into platform\.feed\b/.test(text(file)) && file !== 'platform/db/command.ts',

@@ -1,7 +1,7 @@
 export { type AdmitCode, admit } from './admit.ts'
 export * from './clock/index.ts'
 export { readDossierClock } from './deadlines/dossier-clock.ts'
-export { markOverdue, sweepOverdue } from './deadlines/mark-overdue.ts'
+export { markOverdue, sweepOverdue, unmarkedOverdue } from './deadlines/mark-overdue.ts'
 export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { type DossierChanged, type DossierSummary, summarize } from './events.ts'
 export { completeStep } from './handling/complete-step.ts'
@@ -36,6 +36,8 @@ export { type ResultSigner, resultSigner, signResult } from './result/sign-resul
 export { type DossierContent, type DossierPage, findDossierPage } from './views/dossier-page.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export {
+  type BriefRow,
+  briefRows,
   dossiersOfParty,
   type QueueCounts,
   type QueueCursor,

@@ -14,6 +14,7 @@ export {
   colorOf,
   rulesOf,
 } from './colors.ts'
+export { printedEdition } from './edition.ts'
 export {
   type Figure,
   type Figures,

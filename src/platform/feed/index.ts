@@ -7,6 +7,7 @@ export {
   feedLag,
   findPosition,
   formatPosition,
+  newestEvent,
   readFeed,
   readTail,
 } from './read-feed.ts'

@@ -82,3 +82,12 @@ export async function feedLag(app: App, name: string): Promise<FeedLag> {
   )
   return lag!
 }
+
+/** Where the feed ends now, read or not, and when that happened; undefined while it is empty. */
+export async function newestEvent(app: App): Promise<(FeedPosition & { readonly at: Instant }) | undefined> {
+  const [last] = await app.db.read<FeedPosition & { at: Instant }>(
+    systemActor,
+    sql`select xid, id, at from platform.feed order by xid desc, id desc limit 1`,
+  )
+  return last
+}

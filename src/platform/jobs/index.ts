@@ -5,7 +5,9 @@
 
 import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
 import pg from 'pg'
-import { APP_ROLE, type App, type Database } from '#platform/db/index.ts'
+import { systemActor } from '#platform/auth/index.ts'
+import { APP_ROLE, type App, type Database, sql } from '#platform/db/index.ts'
+import type { Instant } from '#platform/time/index.ts'
 
 export type Task = (app: App, payload: Record<string, unknown>) => Promise<void>
 
@@ -60,4 +62,28 @@ function quietLogger(app: App) {
   return new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') app.log.warn({ job: message }, 'jobs')
   })
+}
+
+export interface JobCount {
+  readonly name: string
+  readonly waiting: number
+  readonly failed: number
+  readonly oldest: Instant | null
+  readonly lastError: string | null
+}
+
+/** The queue by task; empty before the queue's own tables exist. */
+export async function jobCounts(app: App): Promise<JobCount[]> {
+  const [there] = await app.db.read<{ ok: boolean }>(
+    systemActor,
+    sql`select to_regclass('graphile_worker.jobs') is not null as ok`,
+  )
+  if (!there!.ok) return []
+  return await app.db.read<JobCount>(
+    systemActor,
+    sql`select task_identifier as name, (count(*) filter (where attempts < max_attempts))::int as waiting,
+        (count(*) filter (where attempts >= max_attempts))::int as failed, min(run_at) filter (where attempts < max_attempts) as oldest,
+        (array_agg(last_error order by updated_at desc) filter (where last_error is not null))[1] as "lastError"
+      from graphile_worker.jobs group by task_identifier order by task_identifier`,
+  )
 }

@@ -10,7 +10,16 @@ export { type Directory, directoryOf, getUnit, type KnownUnit } from './director
 export { loadAgencies, REFERENCE_FOLDER, readUnits } from './load-reference.ts'
 export { removeCalendarDay, setCalendarDay } from './maintain-calendar.ts'
 export { updateUnit } from './maintain-unit.ts'
-export { actorOf, type Colleague, colleaguesOf, findPositions, type OfficerPosition } from './officers.ts'
+export {
+  actorOf,
+  type Colleague,
+  colleaguesOf,
+  findPositions,
+  type ListedPosition,
+  listPositions,
+  type OfficerPosition,
+  officerNames,
+} from './officers.ts'
 export {
   citizenPermissions,
   type PositionRole,

@@ -1,7 +1,7 @@
 /** From who logged in to what they may do: the only place that builds an officer's Actor. */
 import { type Actor, systemActor } from '#platform/auth/index.ts'
 import { type App, sql } from '#platform/db/index.ts'
-import { dayOf } from '#platform/time/index.ts'
+import { type Day, dayOf } from '#platform/time/index.ts'
 import { directoryOf } from './directory.ts'
 import { type PositionRole, rolePermissions, seesAllRoles } from './roles.ts'
 import { descendantsAt } from './unit-tree.ts'
@@ -70,5 +70,43 @@ export async function colleaguesOf(app: App, unitId: number): Promise<Colleague[
     systemActor,
     sql`select o.id as "officerId", o.name, p.role, p.title from agencies.position p join agencies.officer o on o.id = p.officer_id
       where p.unit_id = ${unitId} and p.valid_from <= ${today} and (p.valid_until is null or p.valid_until > ${today}) order by p.id`,
+  )
+}
+
+/** Names behind the numbers in acts and logs, in one query. */
+export async function officerNames(app: App, ids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const rows = await app.db.read<{ id: number; name: string }>(
+    systemActor,
+    sql`select id, name from agencies.officer where province_id = ${app.provinceId} and id = any (${wanted}::int[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export interface ListedPosition {
+  readonly id: number
+  readonly name: string
+  readonly unitId: number
+  readonly role: PositionRole
+  readonly title: string
+  readonly validFrom: Day
+  readonly validUntil: Day | null
+}
+
+/** Positions by number, a page at a time; `text` fits a person's name as written or one of `unitIds`. */
+export async function listPositions(
+  app: App,
+  search: { readonly text: string; readonly unitIds: readonly number[]; readonly after: number },
+  limit: number,
+): Promise<ListedPosition[]> {
+  const { text, unitIds, after } = search
+  return await app.db.read<ListedPosition>(
+    systemActor,
+    sql`select p.id, o.name, p.unit_id as "unitId", p.role, p.title, p.valid_from as "validFrom", p.valid_until as "validUntil"
+      from agencies.position p join agencies.officer o on o.id = p.officer_id
+      where o.province_id = ${app.provinceId} and p.id > ${after}
+        and (${text} = '' or p.unit_id = any (${[...unitIds]}::int[]) or position(lower(${text}) in lower(o.name)) > 0)
+      order by p.id limit ${limit}`,
   )
 }

@@ -34,7 +34,9 @@ export { requiredDocumentsFor } from './required-documents.ts'
 export {
   findPublished,
   getRevision,
+  type ListedRevision,
   listProcedures,
+  listRevisions,
   type ProcedureHit,
   type StoredRevision,
   searchProcedures,

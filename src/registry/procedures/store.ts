@@ -138,3 +138,33 @@ export async function storeProcedures(
     [provinceId, json(rows), source, now],
   )
 }
+
+export interface ListedRevision {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly sector: string
+  readonly number: number
+  readonly effectiveFrom: Day | null
+  readonly effectiveUntil: Day | null
+  readonly published: boolean
+  readonly faults: readonly unknown[]
+}
+
+/** Revisions by number, a page at a time; `text` is a code or part of a name, with or without diacritics. */
+export async function listRevisions(
+  app: App,
+  search: { readonly text: string; readonly after: number },
+  limit: number,
+): Promise<ListedRevision[]> {
+  const { text, after } = search
+  return await app.db.read<ListedRevision>(
+    systemActor,
+    sql`select r.id, p.code, p.name, p.sector, r.number, r.effective_from as "effectiveFrom", r.effective_until as "effectiveUntil",
+        r.published_at is not null as published, r.faults
+      from procedures.revision r join procedures.procedure p on p.province_id = r.province_id and p.code = r.procedure_code
+      where r.province_id = ${app.provinceId} and r.id > ${after}
+        and (${text} = '' or p.code = ${text} or position(${fold(text)} in p.search) > 0)
+      order by r.id limit ${limit}`,
+  )
+}

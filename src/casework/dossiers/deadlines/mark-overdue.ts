@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { systemActor } from '#platform/auth/index.ts'
 import { type App, type Command, runCommand, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
+import type { Instant } from '#platform/time/index.ts'
 import { appendAct } from '../append-act.ts'
 import { findDossier } from '../load-dossier.ts'
 import { isOverdue } from '../record/available-acts.ts'
@@ -51,4 +52,16 @@ export async function sweepOverdue(app: App, batch = 200): Promise<number> {
     }
     if (rows.length < batch) return marked
   }
+}
+
+/** What the sweep has yet to mark: how many, and the due time waited for longest. */
+export async function unmarkedOverdue(
+  app: App,
+): Promise<{ readonly n: number; readonly oldest: Instant | null }> {
+  const [row] = await app.db.read<{ n: number; oldest: Instant | null }>(
+    systemActor,
+    sql`select count(*)::int as n, min(due_at) as oldest from dossiers.dossier where province_id = ${app.provinceId}
+      and due_at < ${ts(app.clock.now())} and overdue_at is null and completed_at is null and ended_at is null`,
+  )
+  return row!
 }

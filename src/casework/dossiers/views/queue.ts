@@ -116,3 +116,20 @@ export async function dossiersOfParty(
       and (${beforeId}::bigint is null or a.dossier_id < ${beforeId}::bigint)
     order by a.dossier_id desc limit ${limit}`)
 }
+
+export interface BriefRow {
+  readonly id: number
+  readonly procedureName: string
+  readonly channel: string
+  readonly receivedAt: Instant | null
+  readonly completedAt: Instant | null
+  readonly dueAt: Instant | null
+}
+
+/** A line on each of these dossiers, as far as the reader may see them; no names of people. */
+export async function briefRows(ctx: Ctx, ids: readonly number[]): Promise<BriefRow[]> {
+  return await ctx.read<BriefRow>(sql`select d.id, p.name as "procedureName", d.channel, d.received_at as "receivedAt",
+      d.completed_at as "completedAt", d.due_at as "dueAt"
+    from dossiers.dossier d join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code
+    where d.province_id = ${ctx.app.provinceId} and d.id = any (${`{${ids.join(',')}}`}::bigint[]) and ${seenBy(ctx.actor)}`)
+}

@@ -1,7 +1,6 @@
 /** The audit log: who did and who read what, newest first; the chain of hashes says whether a line was ever taken out. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { systemActor } from '#platform/auth/index.ts'
-import { type App, sql, ts } from '#platform/db/index.ts'
+import { type AuditRow, readAudit } from '#platform/audit/index.ts'
 import { type ChainVerdict, verifyAuditChain } from '#platform/feed/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { addDays, formatStampVi, type Instant, instantAt, isDay, MINUTE } from '#platform/time/index.ts'
@@ -25,19 +24,6 @@ export function registerAudit(server: HttpServer): void {
   })
 }
 
-interface AuditRow {
-  readonly id: number
-  readonly at: Instant
-  readonly action: string
-  readonly actorKind: string
-  readonly actorId: number
-  readonly officer: string | null
-  readonly unitId: number | null
-  readonly dossierId: number | null
-  readonly outcome: string
-  readonly hash: string | null
-}
-
 interface Filter {
   readonly who: string
   readonly what: string
@@ -54,7 +40,11 @@ async function list(
   const read = (name: string) => field(request.query, name).slice(0, 100)
   const filter: Filter = { who: read('who'), what: read('what'), from: read('from'), to: read('to') }
   const before = Number(read('before')) || Number.MAX_SAFE_INTEGER
-  const found = await readAudit(app, filter, before)
+  const span = {
+    since: isDay(filter.from) ? instantAt(filter.from, 0) : null,
+    until: isDay(filter.to) ? instantAt(addDays(filter.to, 1), 0) : null,
+  }
+  const found = await readAudit(app, { who: filter.who, what: filter.what, ...span, before }, PAGE + 1)
   const rows = found.slice(0, PAGE)
   const directory = await directoryOf(app)
   const next = new URLSearchParams({ ...filter, before: String(rows.at(-1)?.id ?? 0) })
@@ -70,27 +60,6 @@ async function list(
     ...(found.length > PAGE ? { nextHref: `${PATH}?${next}` } : {}),
   }
   return show(reply, <AuditPage model={model} />)
-}
-
-/** People are found by name among officers; of citizens the log holds numbers only. */
-async function readAudit(app: App, { who, what, from, to }: Filter, before: number): Promise<AuditRow[]> {
-  const since = isDay(from) ? ts(instantAt(from, 0)) : null
-  const until = isDay(to) ? ts(instantAt(addDays(to, 1), 0)) : null
-  const number = /^\d{1,9}$/.test(who) ? Number(who) : -1
-  return await app.db.read<AuditRow>(
-    systemActor,
-    sql`select a.id, a.at, a.action, a.actor_kind as "actorKind", a.actor_id as "actorId", o.name as officer, a.unit_id as "unitId",
-        a.dossier_id as "dossierId", a.outcome, encode(c.hash, 'hex') as hash
-      from platform.audit a
-      left join agencies.officer o on a.actor_kind = 'officer' and o.id = a.actor_id
-      left join platform.audit_chain c on c.audit_id = a.id
-      where a.province_id = ${app.provinceId} and a.id < ${before}
-        and (${who} = '' or position(lower(${who}) in lower(coalesce(o.name, ''))) > 0 or a.actor_id = ${number})
-        and (${what} = '' or position(lower(${what}) in lower(a.action)) > 0)
-        and (${since}::timestamptz is null or a.at >= ${since}::timestamptz)
-        and (${until}::timestamptz is null or a.at < ${until}::timestamptz)
-      order by a.id desc limit ${PAGE + 1}`,
-  )
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 /** Is everything running, what waits, and do the numbers still add up: the page to open when somebody calls. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { unmarkedOverdue } from '#casework/dossiers/index.ts'
 import { checkAll, MEASURES_CURSOR } from '#insight/measures/index.ts'
-import { systemActor } from '#platform/auth/index.ts'
-import { type App, schemaIsCurrent, sql, ts } from '#platform/db/index.ts'
+import { type App, schemaIsCurrent } from '#platform/db/index.ts'
 import { feedLag, verifyAuditChain } from '#platform/feed/index.ts'
 import type { HttpServer, Web } from '#platform/http/index.ts'
+import { jobCounts } from '#platform/jobs/index.ts'
 import { formatDurationVi, formatStampVi, type Instant, MINUTE } from '#platform/time/index.ts'
 import { field, frameOf, get, guardOf, sections, show } from './frame.ts'
 import type { HealthModel } from './views/model.ts'
@@ -111,47 +112,22 @@ function feedPart(rows: number, behind: number): Part {
 }
 
 async function sweepPart(app: App): Promise<Part> {
-  const now = app.clock.now()
-  const [row] = await app.db.read<{ n: number; oldest: Instant | null }>(
-    systemActor,
-    sql`select count(*)::int as n, min(due_at) as oldest from dossiers.dossier where province_id = ${app.provinceId}
-      and due_at < ${ts(now)} and overdue_at is null and completed_at is null and ended_at is null`,
-  )
-  const late = row!.oldest === null ? 0 : now - row!.oldest
+  const { n, oldest } = await unmarkedOverdue(app)
+  const late = oldest === null ? 0 : app.clock.now() - oldest
   return {
     name: 'Đánh dấu quá hạn',
     state: stateOf(late),
     says:
-      row!.n === 0
+      n === 0
         ? 'Không hồ sơ nào chờ đánh dấu'
-        : `${row!.n} hồ sơ quá hạn chưa được đánh dấu, lâu nhất ${secondsText(late)}`,
+        : `${n} hồ sơ quá hạn chưa được đánh dấu, lâu nhất ${secondsText(late)}`,
     since: '',
   }
 }
 
-interface JobRow {
-  readonly name: string
-  readonly waiting: number
-  readonly failed: number
-  readonly oldest: Instant | null
-  readonly lastError: string | null
-}
-
-/** The queue's own tables exist once jobs have been set up. */
 async function jobsOf(app: App): Promise<HealthModel['jobs']> {
-  const [there] = await app.db.read<{ ok: boolean }>(
-    systemActor,
-    sql`select to_regclass('graphile_worker.jobs') is not null as ok`,
-  )
-  if (!there!.ok) return []
   const now = app.clock.now()
-  const rows = await app.db.read<JobRow>(
-    systemActor,
-    sql`select task_identifier as name, (count(*) filter (where attempts < max_attempts))::int as waiting,
-        (count(*) filter (where attempts >= max_attempts))::int as failed,
-        min(run_at) filter (where attempts < max_attempts) as oldest, (array_agg(last_error order by updated_at desc) filter (where last_error is not null))[1] as "lastError"
-      from graphile_worker.jobs group by task_identifier order by task_identifier`,
-  )
+  const rows = await jobCounts(app)
   return rows.map(({ name, waiting, failed, oldest, lastError }) => ({
     name,
     waiting,

@@ -1,11 +1,9 @@
 /** Officers and the positions they hold: rights belong to the position, not to the person. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { systemActor } from '#platform/auth/index.ts'
-import { sql } from '#platform/db/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { fold } from '#platform/text/index.ts'
-import { addDays, type Day, dayOf, formatDayVi } from '#platform/time/index.ts'
-import { directoryOf, type KnownUnit, type PositionRole, roleNames } from '#registry/agencies/index.ts'
+import { addDays, dayOf, formatDayVi } from '#platform/time/index.ts'
+import { directoryOf, type KnownUnit, listPositions, roleNames } from '#registry/agencies/index.ts'
 import { field, frameOf, get, sections, show } from './frame.ts'
 import { OfficersPage } from './views/registers.tsx'
 
@@ -14,16 +12,6 @@ const PAGE = 100
 
 export function registerOfficers(server: HttpServer): void {
   get(server, PATH, sections.officers.permissions, list)
-}
-
-interface PositionRow {
-  readonly id: number
-  readonly name: string
-  readonly unitId: number
-  readonly role: PositionRole
-  readonly title: string
-  readonly validFrom: Day
-  readonly validUntil: Day | null
 }
 
 async function list(request: FastifyRequest, reply: FastifyReply) {
@@ -37,14 +25,7 @@ async function list(request: FastifyRequest, reply: FastifyReply) {
   const unitIds = (directory.tree.units as readonly KnownUnit[])
     .filter((unit) => wanted !== '' && fold(unit.name).includes(wanted))
     .map(({ id }) => id)
-  const found = await app.db.read<PositionRow>(
-    systemActor,
-    sql`select p.id, o.name, p.unit_id as "unitId", p.role, p.title, p.valid_from as "validFrom", p.valid_until as "validUntil"
-      from agencies.position p join agencies.officer o on o.id = p.officer_id
-      where o.province_id = ${app.provinceId} and p.id > ${after}
-        and (${query} = '' or p.unit_id = any (${unitIds}::int[]) or position(lower(${query}) in lower(o.name)) > 0)
-      order by p.id limit ${PAGE + 1}`,
-  )
+  const found = await listPositions(app, { text: query, unitIds, after }, PAGE + 1)
   const rows = found.slice(0, PAGE)
   const next = new URLSearchParams({ q: query, after: String(rows.at(-1)?.id ?? 0) })
   return show(

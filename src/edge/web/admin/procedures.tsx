@@ -1,12 +1,10 @@
 /** Procedures with their revisions: what is in force, what waits, and what is still missing before it may go live. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { limitInWords } from '#casework/dossiers/index.ts'
-import { systemActor } from '#platform/auth/index.ts'
-import { type App, sql } from '#platform/db/index.ts'
+import type { App } from '#platform/db/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
-import { fold } from '#platform/text/index.ts'
 import { type Day, dayOf, formatDayVi } from '#platform/time/index.ts'
-import { getRevision, timeLimitFor } from '#registry/procedures/index.ts'
+import { getRevision, type ListedRevision, listRevisions, timeLimitFor } from '#registry/procedures/index.ts'
 import { field, frameOf, get, sections, show } from './frame.ts'
 import type { ProcedureRow } from './views/model.ts'
 import { ProceduresPage } from './views/registers.tsx'
@@ -18,31 +16,11 @@ export function registerProcedures(server: HttpServer): void {
   get(server, PATH, sections.procedures.permissions, list)
 }
 
-interface RevisionRow {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-  readonly sector: string
-  readonly number: number
-  readonly effectiveFrom: Day | null
-  readonly effectiveUntil: Day | null
-  readonly published: boolean
-  readonly faults: readonly unknown[]
-}
-
 async function list(request: FastifyRequest, reply: FastifyReply) {
   const { app } = request.server.web
   const query = field(request.query, 'q').slice(0, 100)
   const after = Number(field(request.query, 'after')) || 0
-  const found = await app.db.read<RevisionRow>(
-    systemActor,
-    sql`select r.id, p.code, p.name, p.sector, r.number, r.effective_from as "effectiveFrom", r.effective_until as "effectiveUntil",
-        r.published_at is not null as published, r.faults
-      from procedures.revision r join procedures.procedure p on p.province_id = r.province_id and p.code = r.procedure_code
-      where r.province_id = ${app.provinceId} and r.id > ${after}
-        and (${query} = '' or p.code = ${query} or position(${fold(query)} in p.search) > 0)
-      order by r.id limit ${PAGE + 1}`,
-  )
+  const found = await listRevisions(app, { text: query, after }, PAGE + 1)
   const rows = found.slice(0, PAGE)
   const today = dayOf(app.clock.now())
   const next = new URLSearchParams({ q: query, after: String(rows.at(-1)?.id ?? 0) })
@@ -61,7 +39,7 @@ async function list(request: FastifyRequest, reply: FastifyReply) {
   )
 }
 
-async function toRow(app: App, row: RevisionRow, today: Day): Promise<ProcedureRow> {
+async function toRow(app: App, row: ListedRevision, today: Day): Promise<ProcedureRow> {
   const { procedure } = await getRevision(app, row.id)
   const limit = timeLimitFor(procedure, 'counter')
   const ended = row.effectiveUntil !== null && row.effectiveUntil <= today

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type DueChange, previewDueChanges, recomputeDue } from '#casework/dossiers/index.ts'
+import { briefRows, type DueChange, previewDueChanges, recomputeDue } from '#casework/dossiers/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
-import { type Call, makeReadCtx, runCommand, sql } from '#platform/db/index.ts'
+import { type Call, makeReadCtx, runCommand } from '#platform/db/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { formatDueVi, type Instant } from '#platform/time/index.ts'
 import type { FieldFault } from '../desk/views/model.ts'
@@ -97,11 +97,10 @@ const effectOf = (before: Instant, after: Instant, now: Instant) =>
       : ('sooner' as const)
 
 async function namesOf(request: FastifyRequest, changes: readonly DueChange[]): Promise<Map<number, string>> {
-  const { app } = request.server.web
-  const ids = `{${changes.map(({ dossierId }) => dossierId).join(',')}}`
-  const rows = await makeReadCtx(app, derivedCall(request)).read<{ id: number; name: string }>(
-    sql`select d.id, p.name from dossiers.dossier d join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code
-      where d.province_id = ${app.provinceId} and d.id = any (${ids}::bigint[])`,
+  const ctx = makeReadCtx(request.server.web.app, derivedCall(request))
+  const rows = await briefRows(
+    ctx,
+    changes.map(({ dossierId }) => dossierId),
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return new Map(rows.map(({ id, procedureName }) => [id, procedureName]))
 }

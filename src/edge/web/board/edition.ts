@@ -1,10 +1,10 @@
 /** Which edition of the facts a page shows: place in the feed, printed figures and targets, and the day (periods move with it). */
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { systemActor } from '#platform/auth/index.ts'
-import { type App, sql } from '#platform/db/index.ts'
-import { FEED_START, formatPosition } from '#platform/feed/index.ts'
-import { dayOf, type Instant } from '#platform/time/index.ts'
+import { printedEdition } from '#insight/monitoring/index.ts'
+import type { App } from '#platform/db/index.ts'
+import { FEED_START, formatPosition, newestEvent } from '#platform/feed/index.ts'
+import { dayOf } from '#platform/time/index.ts'
 
 export interface Edition {
   readonly position: string
@@ -15,15 +15,9 @@ export interface Edition {
 }
 
 export async function editionOf(app: App): Promise<Edition> {
-  const p = app.provinceId
-  const [[last], [printed]] = (await app.db.readAll(systemActor, [
-    sql`select xid, id, at from platform.feed order by xid desc, id desc limit 1`,
-    sql`select (select count(*) || '.' || count(replaced_at) from measures.reported_figure where province_id = ${p})
-      || '.' || (select md5(coalesce(string_agg(t::text, ',' order by id), '')) from monitoring.target t where province_id = ${p})
-      || '.' || (select count(*) from monitoring.color_rule where province_id = ${p}) as stamp`,
-  ])) as [{ xid: string; id: number; at: Instant }[], { stamp: string }[]]
+  const [last, printed] = await Promise.all([newestEvent(app), printedEdition(app)])
   const secondsAgo = last === undefined ? 0 : Math.max(0, Math.floor((app.clock.now() - last.at) / 1000))
-  return { position: formatPosition(last ?? FEED_START), printed: printed!.stamp, secondsAgo }
+  return { position: formatPosition(last ?? FEED_START), printed, secondsAgo }
 }
 
 /** True when the reader already has this page: it has been answered with 304. */

@@ -133,7 +133,7 @@ async function trendOfProvince(
 ): Promise<Pick<Headline, 'trend'>> {
   if (printed) return {}
   const { period, today, indicator } = view
-  const last = period.to < today ? period.to : today
+  const last = [period.to, today].sort()[0]!
   const to = dayOfCivil(civilOf(last).year, civilOf(last).month, 1)
   const directory = await directoryOf(app)
   const whole = resolveScope(directory, { from: to, to: last })

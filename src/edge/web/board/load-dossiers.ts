@@ -1,10 +1,10 @@
 /** The dossiers behind a value, page by page, and only those the reader may see; the value itself says how many there are. */
-import { seenBy } from '#casework/dossiers/index.ts'
+import { type BriefRow, briefRows } from '#casework/dossiers/index.ts'
 import { evidenceOf, findIndicator } from '#insight/measures/index.ts'
 import type { Figure } from '#insight/monitoring/index.ts'
 import { may } from '#platform/auth/index.ts'
-import { makeReadCtx, sql } from '#platform/db/index.ts'
-import { dayOf, formatDayVi, formatDueVi, type Instant } from '#platform/time/index.ts'
+import { makeReadCtx } from '#platform/db/index.ts'
+import { dayOf, formatDayVi, formatDueVi } from '#platform/time/index.ts'
 import type { Asked } from './frame.ts'
 import { PATHS, viewHref } from './view.ts'
 import type { UnitPageModel } from './views/model.ts'
@@ -17,15 +17,6 @@ export interface EvidenceAsked {
   /** Last dossier of the page before, and how many pages came before. */
   readonly after: number
   readonly page: number
-}
-
-interface DossierRow {
-  readonly id: number
-  readonly procedureName: string
-  readonly channel: string
-  readonly receivedAt: Instant | null
-  readonly completedAt: Instant | null
-  readonly dueAt: Instant | null
 }
 
 export async function loadDossiers(
@@ -41,11 +32,10 @@ export async function loadDossiers(
   const { indicator } = figure
   const found = await evidenceOf(app, actor, { indicator, unitIds, from, to, after, limit: PAGE + 1 })
   const shown = found.slice(0, PAGE)
-  const ids = `{${shown.map(({ dossierId }) => dossierId).join(',')}}`
-  const rows = await makeReadCtx(app, request.call()).read<DossierRow>(
-    sql`select d.id, p.name as "procedureName", d.channel, d.received_at as "receivedAt", d.completed_at as "completedAt", d.due_at as "dueAt"
-      from dossiers.dossier d join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code
-      where d.province_id = ${app.provinceId} and d.id = any (${ids}::bigint[]) and ${seenBy(actor)}`,
+  const ctx = makeReadCtx(app, request.call())
+  const rows = await briefRows(
+    ctx,
+    shown.map(({ dossierId }) => dossierId),
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
   const opens = may(actor, 'dossier.read') && may(actor, 'desk.use')
@@ -86,7 +76,7 @@ export async function loadDossiers(
   }
 }
 
-function dayTextOf(indicator: string, row: DossierRow): string {
+function dayTextOf(indicator: string, row: BriefRow): string {
   const base = findIndicator(indicator)!.denominator
   const at =
     base === null ? row.dueAt : base === 'completed' || base === 'rated' ? row.completedAt : row.receivedAt
@@ -99,7 +89,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   post: 'Nộp qua bưu chính công ích',
 }
 
-function sayWhy(indicator: string, row: DossierRow, counts: boolean): string {
+function sayWhy(indicator: string, row: BriefRow, counts: boolean): string {
   if (/Filing/.test(indicator)) return CHANNELS[row.channel] ?? row.channel
   if (/onTime|overdue/i.test(indicator) && row.dueAt !== null) {
     const due = `hạn ${formatDueVi(row.dueAt)}`

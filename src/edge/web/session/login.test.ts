@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { standInIdentity } from '#edge/connectors/identity/stand-in.ts'
 import { identityPort, revokeSessions, sweepSessions } from '#platform/auth/index.ts'
-import { type HttpModule, route } from '#platform/http/index.ts'
 import { MINUTE, SECOND } from '#platform/time/index.ts'
 import { demoSubject, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
@@ -13,31 +12,7 @@ import {
   type TestServer,
 } from '#tests/support/server.ts'
 import { findStandInPerson, standInPage } from './stand-in-page.tsx'
-
-const parts: HttpModule = (server) => {
-  route(server, {
-    method: 'GET',
-    url: '/thu/toi',
-    permission: 'signedIn',
-    handler: (request) => ({
-      ...request.actor,
-      permissions: [...request.actor.permissions],
-      csrf: request.csrf,
-    }),
-  })
-  route(server, {
-    method: 'GET',
-    url: '/thu/can-bo',
-    permission: 'desk.use',
-    handler: (request) => ({ role: request.actor.role }),
-  })
-  route(server, {
-    method: 'POST',
-    url: '/thu/viet',
-    permission: 'signedIn',
-    handler: (request) => ({ body: request.body, key: request.idempotencyKey ?? null }),
-  })
-}
+import { sessionProbe } from './testing.ts'
 
 let app: TestApp
 let web: TestServer
@@ -59,7 +34,7 @@ beforeAll(async () => {
     page: standInPage,
   })
   await seedDemoOfficers(app.database.owner, 51, '2026-09-07' as never)
-  web = await startTestServer({ app, modules: [parts, identity.module] })
+  web = await startTestServer({ app, modules: [sessionProbe, identity.module] })
 })
 afterAll(() => web.close())
 

@@ -41,8 +41,17 @@ function coast(tiles: readonly TilePlace[]): number[] {
   )
 }
 
-function seaName(ends: readonly number[], width: number, row: number): { x: number; y: number } {
-  const from = Math.max(0, ...ends.slice(Math.max(0, row - 1), row + 1))
+/** The column where the sea begins beside each row: it retreats at most one cell going south. */
+function shoreOf(ends: readonly number[]): number[] {
+  let most = 0
+  return ends.map((end) => {
+    most = Math.max(most, end)
+    return Math.max(end, most - 1)
+  })
+}
+
+function seaName(shore: readonly number[], width: number, row: number): { x: number; y: number } {
+  const from = Math.max(0, ...shore.slice(Math.max(0, row - 1), row + 1))
   return { x: (from * CELL_W + width) / 2, y: row * CELL_H + 8 }
 }
 
@@ -77,17 +86,16 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
   const x = best ? best.end * CELL_W + 28 : 0
   const width = Math.max(cols * CELL_W, best ? x + 250 : 0) + 12
   let path = `M${width + 400} -200`
-  let most = 0
-  for (const [row, end] of ends.entries()) {
-    most = Math.max(most, end)
-    const edge = Math.max(end, most - 1) * CELL_W + 10
+  const shore = shoreOf(ends)
+  for (const [row, column] of shore.entries()) {
+    const edge = column * CELL_W + 10
     path += row === 0 ? `H${edge}V${CELL_H}` : `H${edge}V${(row + 1) * CELL_H}`
   }
   return {
     width,
     height,
     seaPath: `${path}V${height + 300}H${width + 400}Z`,
-    seaName: seaName(ends, width, best ? best.row + need + 1 : Math.floor(ends.length / 2)),
+    seaName: seaName(shore, width, best ? best.row + need + 1 : Math.floor(ends.length / 2)),
     departments: best && { x, y: best.row * CELL_H + 10, w: width - x - 14, h: wanted, row: DEPARTMENT_ROW },
   }
 }

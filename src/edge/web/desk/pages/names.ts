@@ -1,20 +1,10 @@
 /** Names behind the numbers in acts: all officers of a page in one query. */
 
 import type { Act } from '#casework/dossiers/index.ts'
-import { systemActor } from '#platform/auth/index.ts'
-import { type App, sql } from '#platform/db/index.ts'
+import type { App } from '#platform/db/index.ts'
+import { officerNames } from '#registry/agencies/index.ts'
 
 export type NameOf = (by: { readonly actorKind: string; readonly actorId: number }) => string
-
-export async function officerNames(app: App, ids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return new Map()
-  const rows = await app.db.read<{ id: number; name: string }>(
-    systemActor,
-    sql`select id, name from agencies.officer where province_id = ${app.provinceId} and id = any (${wanted}::int[])`,
-  )
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
 
 /** Who did an act: officers by name, the applicant as such (who filed for whom stands in the dossier), the system as such. */
 export async function namesOfActs(

@@ -9,10 +9,10 @@ import {
 } from '#casework/dossiers/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { fold, normalizePersonalId, normalizePhone, parseTrackingNumber } from '#platform/text/index.ts'
+import { officerNames } from '#registry/agencies/index.ts'
 import { listProcedures, searchProcedures } from '#registry/procedures/index.ts'
 import { KeysPage, SearchPage } from '../views/lists.tsx'
 import { appOf, dossierPath, frameOf, get, query, readCtx, sendDesk } from './context.ts'
-import { officerNames } from './names.ts'
 import { deskTimeOf, keyOfRow } from './queue-data.ts'
 import { timeLeftOf } from './time-left.ts'
 

@@ -1,8 +1,9 @@
 /** Slips as PDF, and everything that ever happened to a dossier with everybody who looked. */
 import { type DossierPage, editionOn, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
-import { sql } from '#platform/db/index.ts'
+import { openingsOf } from '#platform/audit/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
-import { dayOf, formatDueVi, formatStampVi, type Instant } from '#platform/time/index.ts'
+import { dayOf, formatDueVi, formatStampVi } from '#platform/time/index.ts'
+import { officerNames } from '#registry/agencies/index.ts'
 import { HistoryPage } from '../views/history.tsx'
 import { SlipsPage } from '../views/lists.tsx'
 import { actWords } from './act-words.ts'
@@ -21,7 +22,7 @@ import {
 import { filePath } from './dossier-files.ts'
 import { headModel } from './dossier-model.ts'
 import { PRINT_POLICY } from './files.ts'
-import { namesOfActs, officerNames } from './names.ts'
+import { namesOfActs } from './names.ts'
 
 const SLIPS: readonly { kind: SlipKind; act: string; form: string; name: string; suffix: string }[] = [
   {
@@ -124,18 +125,9 @@ export function registerSlips(server: HttpServer): void {
   })
 }
 
-interface Reading {
-  at: Instant
-  actorKind: string
-  actorId: number
-}
-
 /** Everybody who opened the dossier, newest first: the list the applicant may ask for. */
 async function viewersOf(ctx: ReturnType<typeof readCtx>, dossierId: number) {
-  const rows =
-    await ctx.read<Reading>(sql`select at, actor_kind as "actorKind", actor_id as "actorId" from platform.audit
-    where province_id = ${ctx.app.provinceId} and dossier_id = ${dossierId} and action = 'dossier.read' and outcome = 'ok'
-    order by id desc limit 100`)
+  const rows = await openingsOf(ctx, dossierId)
   const names = await officerNames(
     ctx.app,
     rows.map((row) => row.actorId),
