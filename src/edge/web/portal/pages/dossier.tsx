@@ -10,11 +10,11 @@ import { publicChrome, sendPage } from '../../page.ts'
 import { MyDossierPage, type MyDossierPageModel } from '../views/my-dossier.tsx'
 import { dossierOf, dossierPath, get, readCtx } from './context.ts'
 import { dueModel, limitRule } from './expected.ts'
-import { isIssued, slipsOf } from './files.ts'
+import { isIssued, papersGiven, slipsOf } from './files.ts'
 import { noticeLine } from './notice-words.ts'
 import { serviceName } from './procedure-words.ts'
 import { dueStatus, type Progress, statusOf, timelineOf } from './progress.ts'
-import { kindWords, moneyWords, sizeWords } from './words.ts'
+import { moneyWords, sizeWords } from './words.ts'
 
 export function registerMyDossier(server: HttpServer): void {
   get(server, '/ho-so/:ma', showDossier)
@@ -29,7 +29,7 @@ export const progressOf = ({ dossier: { state, procedure } }: DossierPage): Prog
 async function showDossier(request: FastifyRequest, reply: FastifyReply) {
   const page = await dossierOf(request)
   const ctx = readCtx(request)
-  const { dossier, trackingNumber, files } = page
+  const { dossier, trackingNumber } = page
   const { state, procedure } = dossier
   const directory = await directoryOf(ctx.app)
   const time = directory.workingTime(state.competentUnit, dayOf(state.receivedAt ?? ctx.now))
@@ -50,13 +50,7 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
       procedure.form === undefined
         ? []
         : summaryRows(procedure.form, page.content.answers).map(({ label, value }) => ({ label, value })),
-    files: files
-      .filter((file) => file.purpose === 'requiredDocument')
-      .map((file) => ({
-        name: file.name,
-        pages: `${kindWords(file.mime)}, ${sizeWords(file.size)}`,
-        href: `${base}/tep/${file.n}`,
-      })),
+    files: papersGiven(page).map(({ n, name, pages }) => ({ name, pages, href: `${base}/tep/${n}` })),
     papers: [...results(page, base), ...slipsOf(page, base)],
     // They are being read here: only the list of all notices marks what is new.
     notices: mine.map((one) => ({ ...noticeLine(one), unread: false })),

@@ -7,7 +7,7 @@ import { isSha256, servedFileHeaders } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
 import type { MyDossierPageModel } from '../views/my-dossier.tsx'
 import { dossierOf, get, param, readCtx } from './context.ts'
-import { whenWords } from './words.ts'
+import { kindWords, sizeWords, whenWords } from './words.ts'
 
 export function registerFiles(server: HttpServer): void {
   get(server, '/ho-so/:ma/tep/:n', serveFile)
@@ -19,6 +19,22 @@ export function isIssued({ dossier }: DossierPage, file: DossierPage['files'][nu
   const signature = dossier.acts.findLast((one) => one.data.kind === 'signed')
   const signedN = signature?.data.kind === 'signed' ? signature.data.fileN : undefined
   return dossier.state.completedAt !== null && file.purpose === 'result' && file.n === signedN
+}
+
+/** Papers that were handed in, told by what they are; the name the telephone gave the file comes second. */
+export function papersGiven(page: DossierPage) {
+  const { requiredDocuments } = page.dossier.procedure
+  return page.files
+    .filter((file) => file.purpose === 'requiredDocument')
+    .map((file) => {
+      const known = requiredDocuments.find(({ code }) => code === file.documentCode)
+      const facts = `${kindWords(file.mime)}, ${sizeWords(file.size)}`
+      return {
+        n: file.n,
+        name: known?.name ?? file.name,
+        pages: known === undefined ? facts : `${file.name}, ${facts}`,
+      }
+    })
 }
 
 const gone = () => new HttpProblem(problemOf(404, { message: 'Không có tệp này trong hồ sơ của bạn.' }))

@@ -10,8 +10,9 @@ import { qrSvg } from '../../ui/qr.ts'
 import { ReceiptPage, type ReceiptPageModel } from '../views/receipt.tsx'
 import { dossierOf, dossierPath, get } from './context.ts'
 import { dueModel, expectedOf, limitRule } from './expected.ts'
+import { papersGiven } from './files.ts'
 import { serviceName } from './procedure-words.ts'
-import { inSentence, kindWords, moneyWords, sizeWords, whenWords } from './words.ts'
+import { inSentence, moneyWords, whenWords } from './words.ts'
 
 export function registerReceipt(server: HttpServer): void {
   get(server, '/ho-so/:ma/bien-nhan', showReceipt)
@@ -47,9 +48,7 @@ async function showReceipt(request: FastifyRequest, reply: FastifyReply) {
     place:
       content.delivery.method === 'counter' ? `${places.counter} ${unit}` : places[content.delivery.method],
     bring: content.delivery.method === 'counter' ? 'thẻ Căn cước' : undefined,
-    files: page.files
-      .filter((file) => file.purpose === 'requiredDocument')
-      .map((file) => ({ name: file.name, pages: `${kindWords(file.mime)}, ${sizeWords(file.size)}` })),
+    files: papersGiven(page).map(({ name, pages }) => ({ name, pages })),
     pdfHref: state.receivedAt === null ? undefined : `${dossierPath(trackingNumber)}/phieu/tiep-nhan`,
     dossierHref: dossierPath(trackingNumber),
     hotline: chrome.hotline,
