@@ -96,7 +96,8 @@ async function expectedDue(
   }
   const limit = timeLimitFor(procedure, channel)
   const cut = channel === 'online' ? procedure.onlineReductionPercent : 0
-  const rule = limit && `${limitRule(limit, cut)} Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.`
+  const sooner = state.receivedAt === null ? ' Tiếp nhận sớm hơn thì ngày hẹn cũng sớm hơn.' : ''
+  const rule = limit && `${limitRule(limit, cut)}${sooner}`
   const milestones = [
     { day: dayOf(filedAt), says: 'Bạn nộp hồ sơ' },
     {
