@@ -270,5 +270,5 @@ describe.runIf(hasBrowser)('every page', () => {
       `every route: ${routes.length} GET routes, ${found.length} pages that differ looked at twice; heaviest public page ${heaviest} bytes cold\n`,
     )
     expect(looked).toEqual([])
-  }, 240_000)
+  }, 400_000)
 })
