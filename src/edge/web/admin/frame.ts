@@ -8,6 +8,7 @@ import type { Refusal } from '#platform/outcome/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import type { FieldFault, FormGuard } from '../desk/views/model.ts'
 import { sendPage } from '../page.ts'
+import { doorsFrom } from '../session/doors.ts'
 import type { AdminFrameModel } from './views/model.ts'
 
 interface Section {
@@ -55,6 +56,7 @@ export async function frameOf(
     signOut: { action: '/dang-xuat', csrf: request.csrf },
     section: sections[section].href,
     sections: sectionsFor(request),
+    doors: doorsFrom('/admin', actor),
     ...(notice === undefined ? {} : { notice }),
   }
 }

@@ -1,6 +1,7 @@
 /** What stands around every page of the board: choices, the age of the numbers, the address of the live news. */
 import type { FastifyRequest } from 'fastify'
 import { indicators } from '#insight/measures/index.ts'
+import { doorsFrom } from '../session/doors.ts'
 import type { Edition } from './edition.ts'
 import { type BoardView, PATHS, periodChoices, viewHref } from './view.ts'
 import type { BoardFrameModel, BoardLevel, BoardValue, LeagueModel } from './views/model.ts'
@@ -22,6 +23,7 @@ export async function frameOf(
     provinceName: 'Tỉnh Quảng Ngãi',
     ...(config.mode === 'production' ? {} : { demo: 'Dữ liệu minh họa' }),
     signedIn: true,
+    doors: doorsFrom('/ban-do', request.actor),
     indicators: indicators.map(({ id, name }) => ({ value: id, label: name })),
     indicator: view.indicator.id,
     periods: await periodChoices(app, view),

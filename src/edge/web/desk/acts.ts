@@ -94,4 +94,8 @@ export function actsFor(dossier: ActContext): DeskAct[] {
   )
 }
 
-export const globalActs = (): DeskAct[] => deskActs.filter((act) => act.needs === 'anywhere')
+/** Only those who receive may file at the counter: for others its page is closed. */
+export const COUNTER_FILING = 'counterFiling'
+
+export const globalActs = (atCounter: boolean): DeskAct[] =>
+  deskActs.filter((act) => act.needs === 'anywhere' && (atCounter || act.id !== COUNTER_FILING))

@@ -14,10 +14,11 @@ import {
 import { usePort as portOf } from '#platform/db/index.ts'
 import { clearCookie, type HttpModule, readCookie, route, setCookie, type Web } from '#platform/http/index.ts'
 import { instant, isDay, MINUTE } from '#platform/time/index.ts'
-import { findPositions, type PositionRole } from '#registry/agencies/index.ts'
+import { findPositions } from '#registry/agencies/index.ts'
 import { partyOfClaims } from '#registry/parties/index.ts'
 import { sendPage } from '../page.ts'
 import { choosePositionPage } from './choose-position.tsx'
+import { homeOf } from './doors.ts'
 import { loginFailed } from './login-failed.tsx'
 import { returnPath } from './return-path.ts'
 
@@ -204,14 +205,3 @@ async function choosePosition(web: Web, request: FastifyRequest, reply: FastifyR
   const role = await begin(web, request, reply, wanted)
   return reply.redirect(returnPath(body?.['returnTo']) ?? homeOf(role), 303)
 }
-
-const HOMES: Record<PositionRole, string> = {
-  receptionOfficer: '/desk',
-  caseOfficer: '/desk',
-  unitHead: '/desk',
-  control: '/control',
-  provinceLeader: '/board',
-  administrator: '/admin',
-}
-
-const homeOf = (role: string): string => HOMES[role as PositionRole] ?? '/'

@@ -28,6 +28,11 @@ export function AdminFrame({ frame, children }: { frame: AdminFrameModel; childr
               {section.label}
             </a>
           ))}
+          {(frame.doors ?? []).map((door) => (
+            <a key={door.href} href={door.href} className="is-door">
+              {door.label}
+            </a>
+          ))}
         </nav>
         <form className="d-me is-end" method="post" action={frame.signOut.action}>
           <input type="hidden" name="_csrf" value={frame.signOut.csrf} />

@@ -10,6 +10,8 @@ export interface AdminFrameModel {
   /** "/admin/calendar": which entry of the menu is open. */
   section: string
   sections: readonly { href: string; label: string }[]
+  /** Other parts of the house open to the reader. */
+  doors?: readonly { href: string; label: string }[]
   notice?: { kind: 'done' | 'warning'; text: string }
 }
 

@@ -71,6 +71,15 @@ export function BoardFrame({
           <Pick name="period" label="Kỳ" options={frame.periods} value={frame.period} />
           <button type="submit">Xem</button>
         </form>
+        {frame.doors && frame.doors.length > 0 ? (
+          <nav className="b-doors" aria-label="Phần khác">
+            {frame.doors.map((door) => (
+              <a key={door.href} href={door.href}>
+                {door.label}
+              </a>
+            ))}
+          </nav>
+        ) : null}
         {frame.demo ? <span className="demo">{frame.demo}</span> : null}
         <p className="live" data-age={frame.updatedSecondsAgo}>
           <i aria-hidden="true" />

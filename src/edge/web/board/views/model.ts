@@ -61,6 +61,8 @@ export interface BoardFrameModel {
   provinceName: string
   demo?: string
   signedIn: boolean
+  /** Other parts of the house open to the reader. */
+  doors?: readonly { label: string; href: string }[]
   indicators: readonly Choice[]
   indicator: string
   periods: readonly Choice[]

@@ -1,5 +1,5 @@
 // What this officer may do with this dossier now: the record's own answer, cut to the officer's rights and place.
-import type { DossierPage, OfferedAct } from '#casework/dossiers/index.ts'
+import { type DossierPage, notYours, type OfferedAct } from '#casework/dossiers/index.ts'
 import { type Actor, may } from '#platform/auth/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import type { ActContext } from '../acts.ts'
@@ -20,18 +20,6 @@ const PERMISSION: Record<OfferedAct, string> = {
   paid: 'payment.record',
 }
 
-/** Acts of whoever fills the current step; the verbs check the same again. */
-const OF_THE_STEP: ReadonlySet<OfferedAct> = new Set([
-  'received',
-  'refused',
-  'takenUp',
-  'stepCompleted',
-  'stepSentBack',
-  'signed',
-  'resultRecorded',
-  'returned',
-])
-
 export function fillsStep(actor: Actor, { dossier: { state } }: DossierPage): boolean {
   const roles = processRolesOf[actor.role as PositionRole] ?? []
   return actor.unitId === state.step.unit && roles.includes(state.step.role)
@@ -39,10 +27,8 @@ export function fillsStep(actor: Actor, { dossier: { state } }: DossierPage): bo
 
 export function admittedActs(actor: Actor, page: DossierPage): ReadonlySet<OfferedAct> {
   const { state } = page.dossier
-  const ours = [state.step.unit, state.competentUnit, state.receivingUnit].includes(actor.unitId ?? 0)
-  const fills = fillsStep(actor, page)
   return new Set(
-    [...page.acts].filter((act) => ours && may(actor, PERMISSION[act]) && (fills || !OF_THE_STEP.has(act))),
+    [...page.acts].filter((act) => may(actor, PERMISSION[act]) && notYours(actor, state, act) === undefined),
   )
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReactElement } from 'react'
 import { type DossierPage, findDossierPage, isDossierCode, searchDossiers } from '#casework/dossiers/index.ts'
+import { may } from '#platform/auth/index.ts'
 import { type Command, type Ctx, makeReadCtx, runCommand } from '#platform/db/index.ts'
 import {
   HttpProblem,
@@ -15,6 +16,7 @@ import { parseTrackingNumber } from '#platform/text/index.ts'
 import { dayOf, formatDayVi, formatTimeVi, formatWeekdayVi } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import { sendPage } from '../../page.ts'
+import { doorsFrom } from '../../session/doors.ts'
 import type { DeskFrameModel, FormGuard } from '../views/model.ts'
 import { readDossier } from './read-dossier.ts'
 
@@ -155,6 +157,8 @@ export async function frameOf(
     homeHref: '/desk',
     searchAction: '/desk/search',
     signOut: { action: '/dang-xuat', csrf: request.csrf },
+    doors: doorsFrom('/desk', actor),
+    atCounter: may(actor, 'dossier.receive'),
     proceduresHref: '/desk/procedures.json',
     eventsHref: '/desk/events',
     ...(notice ? { notice } : {}),

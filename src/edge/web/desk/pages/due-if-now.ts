@@ -35,7 +35,7 @@ export async function dueIfSupplemented(app: App, { dossier }: DossierPage): Pro
   if (state.clock === null || state.receivedAt === null)
     return await dueIfReceived(app, procedure, state.channel, state.competentUnit)
   const time = (await directoryOf(app)).workingTime(state.competentUnit, dayOf(state.receivedAt))
-  const data = { kind: 'supplementReceived', dueAt: null, stepDueAt: null } as const
+  const data = { kind: 'supplementReceived', dueAt: null, stepDueAt: null, files: 0 } as const
   const act = {
     seq: state.version + 1,
     at: now,

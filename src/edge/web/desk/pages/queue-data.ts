@@ -2,6 +2,7 @@
 // cursor jumps to its beginning, and reading stops at its end.
 import type { FastifyRequest } from 'fastify'
 import { type QueueCursor, type QueueRow, queueCounts, queueOf } from '#casework/dossiers/index.ts'
+import { may } from '#platform/auth/index.ts'
 import type { Ctx } from '#platform/db/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf, type Instant, instant, type WorkingTime } from '#platform/time/index.ts'
@@ -137,6 +138,7 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
   const stay = after ? `&sau=${after.dueAt}.${after.id}` : ''
   return {
     heading: 'Hàng việc của tôi',
+    ...(may(ctx.actor, 'dossier.handle') ? {} : { onlooker: true }),
     counts,
     current: bucket,
     bucketHref: (one) => `/desk${tailOf(one)}`,

@@ -7,6 +7,7 @@ import {
   nationalStatusNames,
   searchDossiers,
 } from '#casework/dossiers/index.ts'
+import { may } from '#platform/auth/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { fold, normalizePersonalId, normalizePhone, parseTrackingNumber } from '#platform/text/index.ts'
 import { officerNames } from '#registry/agencies/index.ts'
@@ -28,12 +29,16 @@ export function registerSearch(server: HttpServer): void {
       .send(
         procedures
           .filter((one) => one.published)
-          .map(({ code, name }) => ({ code, name, href: counterPath(code) })),
+          .map(({ code, name }) => ({ code, name, href: procedureHref(request, code) })),
       )
   })
 }
 
 const counterPath = (code: string) => `/desk/counter?procedure=${code}`
+
+/** Those who receive go straight to the counter with it; others read what is published. */
+const procedureHref = ({ actor }: FastifyRequest, code: string) =>
+  may(actor, 'dossier.receive') ? counterPath(code) : `/thu-tuc/${code}`
 
 /** What the officer typed, as the one thing it can be. */
 function meaningOf(text: string): Parameters<typeof searchDossiers>[1] {
@@ -80,7 +85,7 @@ async function search(request: FastifyRequest, reply: FastifyReply) {
       frame={await frameOf(request, `Tìm "${text}"`)}
       query={text}
       dossiers={dossiers}
-      procedures={procedures.map(({ code, name }) => ({ code, name, href: counterPath(code) }))}
+      procedures={procedures.map(({ code, name }) => ({ code, name, href: procedureHref(request, code) }))}
     />,
   )
 }

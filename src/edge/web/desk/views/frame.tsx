@@ -33,8 +33,11 @@ const WORK_HINTS: readonly Hint[] = [
   [['O'], 'mở lớn'],
   [['P'], 'in phiếu'],
   [['H'], 'lịch sử, ai đã xem'],
-  [['I'], 'nhận tại quầy'],
 ]
+
+const AT_COUNTER: Hint = [['I'], 'nhận tại quầy']
+
+const workHints = ({ atCounter }: DeskFrameModel) => (atCounter ? [...WORK_HINTS, AT_COUNTER] : WORK_HINTS)
 
 function TopBar({ frame }: { frame: DeskFrameModel }) {
   return (
@@ -45,6 +48,15 @@ function TopBar({ frame }: { frame: DeskFrameModel }) {
       </a>
       <span className="d-unit">{frame.unitName}</span>
       {frame.demo ? <span className="d-demo">Dữ liệu minh họa</span> : null}
+      {frame.doors && frame.doors.length > 0 ? (
+        <nav className="d-nav" aria-label="Phần khác">
+          {frame.doors.map((door) => (
+            <a key={door.href} href={door.href}>
+              {door.label}
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <search>
         {' '}
         <form className="d-find" action={frame.searchAction} aria-label="Tìm hồ sơ">
@@ -92,7 +104,7 @@ export function Notice({ notice }: { notice: NonNullable<DeskFrameModel['notice'
   )
 }
 
-export function DeskFrame({ frame, open, layout, hints = WORK_HINTS, shown, children }: FrameProps) {
+export function DeskFrame({ frame, open, layout, hints = workHints(frame), shown, children }: FrameProps) {
   return (
     <WorkDocument
       title={frame.title}
@@ -128,8 +140,8 @@ export function DeskFrame({ frame, open, layout, hints = WORK_HINTS, shown, chil
           {frame.nowText}
         </span>
       </footer>
-      <Palette searchAction={frame.searchAction} open={open} shown={shown === 'palette'} />
-      <KeySheet shown={shown === 'keys'} />
+      <Palette searchAction={frame.searchAction} open={open} atCounter={frame.atCounter} shown={shown === 'palette'} />
+      <KeySheet atCounter={frame.atCounter} shown={shown === 'keys'} />
     </WorkDocument>
   )
 }

@@ -253,7 +253,7 @@ export function KeysPage({ frame }: { frame: DeskFrameModel }) {
         </p>
         <h2 className="vh">Danh sách phím</h2>
         <section className="w-form">
-          <KeyLists />
+          <KeyLists atCounter={frame.atCounter} />
         </section>
       </main>
     </DeskFrame>

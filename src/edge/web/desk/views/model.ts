@@ -24,6 +24,10 @@ export interface DeskFrameModel {
   homeHref: string
   searchAction: string
   signOut: { action: string; csrf: string }
+  /** Other parts of the house open to this officer. */
+  doors?: readonly { label: string; href: string }[]
+  /** May take in dossiers at the counter: only then its button and key are shown. */
+  atCounter: boolean
   /** Address of the list of procedures that the palette reads once, when it is first opened. */
   proceduresHref: string
   eventsHref: string
@@ -51,6 +55,8 @@ export interface QueueModel {
   bucketHref: (bucket: QueueBucket) => string
   items: readonly QueueItemModel[]
   moreHref?: string
+  /** Holds no step of any process: looks on, and never has dossiers waiting. */
+  onlooker?: boolean
 }
 
 export interface DossierFileModel {

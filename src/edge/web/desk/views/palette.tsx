@@ -1,4 +1,4 @@
-import { type ActContext, actHref, actsFor, type DeskAct, deskActs, deskKeys, globalActs } from '../acts.ts'
+import { type ActContext, actHref, actsFor, COUNTER_FILING, type DeskAct, deskActs, deskKeys, globalActs } from '../acts.ts'
 import { Glyph } from './glyphs.tsx'
 
 interface OpenDossier {
@@ -35,9 +35,11 @@ function Row({ act, open }: { act: DeskAct; open?: OpenDossier | undefined }) {
 export function Palette({
   searchAction,
   open,
+  atCounter,
   shown,
 }: {
   searchAction: string
+  atCounter: boolean
   open?: OpenDossier | undefined
   shown?: boolean
 }) {
@@ -82,7 +84,7 @@ export function Palette({
         <section data-group="global">
           <h2>Đi tới</h2>
           <ul>
-            {globalActs().map((act) => (
+            {globalActs(atCounter).map((act) => (
               <li key={act.id}>
                 <Row act={act} />
               </li>
@@ -113,7 +115,7 @@ const USE: Record<DeskAct['kind'], string> = {
 }
 
 /** Every key, whatever dossier is open: the `?` sheet, and a page of its own without JavaScript. */
-export function KeyLists() {
+export function KeyLists({ atCounter }: { atCounter: boolean }) {
   return (
     <div className="keys-cols">
       <section>
@@ -136,7 +138,7 @@ export function KeyLists() {
           <h3>{USE[kind]}</h3>
           <ul>
             {deskActs
-              .filter((act) => act.kind === kind)
+              .filter((act) => act.kind === kind && (atCounter || act.id !== COUNTER_FILING))
               .filter((act, index, all) => all.findIndex((other) => other.labelVi === act.labelVi) === index)
               .map((act) => (
                 <li key={act.id}>
@@ -154,11 +156,11 @@ export function KeyLists() {
 }
 
 /** WCAG 2.2, 2.1.4: keys of one letter can be switched off. */
-export function KeySheet({ shown }: { shown?: boolean }) {
+export function KeySheet({ atCounter, shown }: { atCounter: boolean; shown?: boolean }) {
   return (
     <dialog className="pal keys" id="keysheet" aria-labelledby="keysheet-h" open={shown ?? false}>
       <h2 id="keysheet-h">Mọi phím</h2>
-      <KeyLists />
+      <KeyLists atCounter={atCounter} />
       <form method="dialog" className="keys-foot">
         <label className="w-pick">
           <input type="checkbox" data-keys-off />

@@ -14,6 +14,8 @@ export const LONG_PROCEDURE =
   'Chuyển mục đích sử dụng đất phải được phép của cơ quan nhà nước có thẩm quyền đối với tổ chức, người Việt Nam định cư ở nước ngoài, doanh nghiệp có vốn đầu tư nước ngoài sử dụng đất để thực hiện dự án đầu tư'
 
 export const frame: DeskFrameModel = {
+  atCounter: true,
+  doors: [{ label: 'Bản đồ', href: '/ban-do' }],
   title: 'Hàng việc của tôi - Bộ phận Một cửa xã Bình Hải',
   unitName: 'Bộ phận Một cửa, Ủy ban nhân dân xã Bình Hải',
   officerName: 'Công chức 01',
