@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { cached, openPool } from '#platform/db/index.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cached } from '#platform/db/index.ts'
 import { type HttpModule, openEventStream, route } from '#platform/http/index.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
 import { STREAMS_PER_SESSION } from './event-stream.ts'
@@ -59,12 +59,11 @@ describe('news between processes', () => {
     const heard: unknown[] = []
     live.subscribe('board', (data) => heard.push(data))
     const { rows } = await web.app.database.owner.query<{ name: string }>('select current_database() as name')
-    const admin = openPool(inject('adminUrl'), web.app.log, { max: 1 })
-    const cut = await admin.query(
+    // By the serving role itself: an owner who is no superuser neither sees nor ends another role's connections.
+    const cut = await web.app.database.app.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and query ilike 'listen%'`,
       [rows[0]!.name],
     )
-    await admin.end()
     expect(cut.rowCount).toBe(2)
     await until(() => heard.includes(undefined))
     await live.publish('board', 1)
