@@ -136,6 +136,7 @@ create table dossiers.dossier (
   holder_officer integer,
   step_id text,
   step_due_at timestamp with time zone,
+  queue_at timestamp with time zone,
   filed_at timestamp with time zone not null,
   received_at timestamp with time zone,
   due_at timestamp with time zone,
@@ -154,7 +155,7 @@ create table dossiers.dossier (
 CREATE INDEX dossier_done ON dossiers.dossier USING btree (province_id, competent_unit, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX dossier_drill ON dossiers.dossier USING btree (province_id, competent_unit, received_at, id);
 CREATE INDEX dossier_due ON dossiers.dossier USING btree (province_id, due_at) INCLUDE (competent_unit) WHERE ((due_at IS NOT NULL) AND (overdue_at IS NULL) AND (completed_at IS NULL) AND (ended_at IS NULL));
-CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, holder_role, due_at, id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
+CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, holder_role, queue_at, id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, code) WHERE (code IS NOT NULL);
 alter table dossiers.dossier enable row level security;
 create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
@@ -518,6 +519,24 @@ create table payments.receipt_counter (
 );
 grant insert, select, update on payments.receipt_counter to motcua_app;
 
+create table payments.unapplied_payment (
+  province_id smallint not null,
+  gateway_ref text not null,
+  dossier_id bigint not null,
+  amount_vnd bigint not null,
+  via text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint unapplied_payment_pkey PRIMARY KEY (province_id, gateway_ref),
+  constraint unapplied_payment_amount_vnd_check CHECK ((amount_vnd > 0)),
+  constraint unapplied_payment_via_check CHECK ((via = ANY (ARRAY['nationalPortal'::text, 'provincialGateway'::text])))
+);
+alter table payments.unapplied_payment enable row level security;
+create policy adding on payments.unapplied_payment for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on payments.unapplied_payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on payments.unapplied_payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select on payments.unapplied_payment to motcua_app;
+
 create table platform.audit (
   id bigint not null generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
@@ -620,6 +639,16 @@ create table platform.session (
 CREATE INDEX session_expiry ON platform.session USING btree (expires_at);
 grant delete, insert, select, update on platform.session to motcua_app;
 
+create table platform.upload (
+  sha256 text not null,
+  actor_kind text not null,
+  actor_id bigint not null,
+  at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (sha256, actor_kind, actor_id),
+  constraint upload_sha256_fkey FOREIGN KEY (sha256) REFERENCES platform.blob(sha256)
+);
+grant insert, select on platform.upload to motcua_app;
+
 create table procedures.procedure (
   province_id smallint not null,
   code text not null,
@@ -686,6 +715,18 @@ AS $function$
       and (a.unit_id = any (platform.actor_units()) or (a.party_id = platform.actor_party() and a.party_id <> 0)))
 $function$;
 
+CREATE OR REPLACE FUNCTION filing.merge_files(had jsonb, added jsonb, removed text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_agg(file order by place), '[]') from (
+    select distinct on (file->>'documentCode', file->>'sha256') file, place
+    from jsonb_array_elements(had || added) with ordinality as t(file, place)
+    where removed is null or file->>'sha256' <> removed
+    order by file->>'documentCode', file->>'sha256', place) as kept
+$function$;
+
 CREATE OR REPLACE FUNCTION platform.actor_key()
  RETURNS text
  LANGUAGE sql
@@ -703,6 +744,16 @@ CREATE OR REPLACE FUNCTION platform.actor_units()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('motcua.units', true), '')::int[], '{}') $function$;
+
+CREATE OR REPLACE FUNCTION platform.must(holds boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not coalesce(holds, false) then
+    raise exception 'what the command read has changed' using errcode = '23505', constraint = 'platform_must';
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION platform.sees_all()
  RETURNS boolean

@@ -1,5 +1,6 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
+import { unmarkedOverdue } from '#casework/dossiers/index.ts'
 import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
 import { type App, sql, ts, usePort } from '#platform/db/index.ts'
@@ -65,6 +66,11 @@ export function watch(app: App, metrics: Metrics): () => Promise<void> {
     'motcua_counters_off',
     'Difference found by the last recount; anything but 0 is an alarm',
     () => off,
+  )
+  metrics.gauge(
+    'motcua_overdue_unmarked',
+    'Dossiers past due that the sweep has not marked',
+    async () => (await unmarkedOverdue(app)).n,
   )
   return async () => clearInterval(timer)
 }

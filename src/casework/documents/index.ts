@@ -24,4 +24,4 @@ export type {
   SlipHeader,
   SupplementSlipData,
 } from './slips/slip-data.ts'
-export { storeUpload } from './store-upload.ts'
+export { ownUploads, storeUpload } from './store-upload.ts'

@@ -1,9 +1,11 @@
 /** Whether this actor may add this act to this dossier now. Every verb begins here. */
+import type { Actor } from '#platform/auth/index.ts'
 import type { Ctx } from '#platform/db/index.ts'
 import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import { findDossier, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
 import { availableActs, type OfferedAct } from './record/available-acts.ts'
+import { type DossierState, isClosed } from './record/state.ts'
 
 export type AdmitCode = 'dossier.not_found' | 'dossier.not_admitted' | 'dossier.not_yours' | 'dossier.changed'
 
@@ -31,29 +33,30 @@ export async function admit(
   if (expectedVersion !== undefined && expectedVersion !== dossier.state.version)
     return changedMeanwhile(dossier)
   if (!availableActs(dossier.state, stepFacts(dossier)).has(act)) return notAdmitted(dossier, act)
-  const own = ownership(ctx, dossier, act)
-  return own ?? { ok: true, dossier }
+  return notYours(ctx.actor, dossier.state, act) ?? { ok: true, dossier }
 }
 
-function ownership(
-  ctx: Ctx,
-  { state }: LoadedDossier,
+/**
+ * Whose act this is, apart from its permission: the unit's, and for acts of the step whoever fills its role, and who holds it once
+ * somebody does. A head may hand over what another holds. Pages ask the same, so a button that shows is an act that is taken.
+ */
+export function notYours(
+  actor: Actor,
+  state: Pick<DossierState, 'step' | 'competentUnit' | 'receivingUnit'>,
   act: OfferedAct,
 ): Refusal<'dossier.not_yours'> | undefined {
-  const { actor } = ctx
-  if (actor.kind === 'system') return undefined
-  if (actor.kind === 'citizen') return undefined // seen only through an applicant's or helper's right
-  if (
-    actor.unitId !== state.step.unit &&
-    actor.unitId !== state.competentUnit &&
-    actor.unitId !== state.receivingUnit
-  ) {
+  // Citizens see a dossier only through an applicant's or helper's right; the system's acts are its own.
+  if (actor.kind === 'system' || actor.kind === 'citizen') return undefined
+  if (![state.step.unit, state.competentUnit, state.receivingUnit].includes(actor.unitId ?? 0)) {
     return refuse(
       'dossier.not_yours',
       'Hồ sơ này do đơn vị khác giữ.',
       'Xem được, nhưng chỉ đơn vị đang giữ mới xử lý.',
     )
   }
+  const { officer } = state.step
+  const heldByOther = officer !== null && officer !== actor.id
+  if (act === 'handedOver' && heldByOther && actor.role !== 'unitHead') return heldElsewhere()
   if (!holdersActs.has(act)) return undefined
   const fills = processRolesOf[actor.role as PositionRole] ?? []
   if (actor.unitId !== state.step.unit || !fills.includes(state.step.role)) {
@@ -63,8 +66,15 @@ function ownership(
       'Người giữ bước hiện tại thực hiện, hoặc bàn giao hồ sơ.',
     )
   }
-  return undefined
+  return heldByOther ? heldElsewhere() : undefined
 }
+
+const heldElsewhere = () =>
+  refuse(
+    'dossier.not_yours',
+    'Hồ sơ này đang do người khác trong đơn vị giữ.',
+    'Nhờ người đó bàn giao, hoặc lãnh đạo đơn vị bàn giao lại.',
+  )
 
 /** Two officers on one dossier: one wins, the other is told that it moved and by which act. */
 function changedMeanwhile(dossier: LoadedDossier): Refusal<'dossier.changed'> {
@@ -80,7 +90,7 @@ function changedMeanwhile(dossier: LoadedDossier): Refusal<'dossier.changed'> {
 }
 
 function notAdmitted({ state }: LoadedDossier, act: OfferedAct): Refusal<'dossier.not_admitted'> {
-  if (act === 'supplementRequested' && state.supplementRequests > 0) {
+  if (act === 'supplementRequested' && state.supplementRequests > 0 && !isClosed(state)) {
     return refuse(
       'dossier.not_admitted',
       'Hồ sơ này đã được yêu cầu bổ sung một lần.',

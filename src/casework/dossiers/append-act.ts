@@ -4,7 +4,7 @@ import type { Instant } from '#platform/time/index.ts'
 import { type DossierChanged, type DossierSummary, summarize } from './events.ts'
 import type { LoadedDossier } from './load-dossier.ts'
 import type { Act, ActData } from './record/act.ts'
-import { applyAct, type DossierState, stateAfter } from './record/state.ts'
+import { applyAct, type DossierState, queueAt, stateAfter } from './record/state.ts'
 
 export function firstAct(ctx: Ctx, data: ActData): { act: Act; state: DossierState } {
   const act = makeAct(ctx, 1, data, ctx.now)
@@ -56,14 +56,14 @@ export function emitChange(
 
 export function insertDossier(ctx: Ctx, id: number, s: DossierState): Sql {
   return sql`insert into dossiers.dossier(province_id, id, version, state, procedure_code, revision_id, channel, entry, online_service, assisted,
-      receiving_unit, competent_unit, holder_unit, holder_role, step_id, filed_at)
+      receiving_unit, competent_unit, holder_unit, holder_role, step_id, step_due_at, queue_at, filed_at)
     values (${ctx.app.provinceId}, ${id}, ${s.version}, ${s.state}, ${s.procedureCode}, ${s.revisionId}, ${s.channel}, ${s.entry}, ${s.onlineService},
-      ${s.assisted}, ${s.receivingUnit}, ${s.competentUnit}, ${s.step.unit}, ${s.step.role}, ${s.step.id}, ${ts(s.filedAt)})`
+      ${s.assisted}, ${s.receivingUnit}, ${s.competentUnit}, ${s.step.unit}, ${s.step.role}, ${s.step.id}, ${ts(s.step.dueAt)}, ${ts(queueAt(s))}, ${ts(s.filedAt)})`
 }
 
 function updateDossier(ctx: Ctx, id: number, s: DossierState): Sql {
   return sql`update dossiers.dossier set version = ${s.version}, state = ${s.state}, code = ${s.code}, holder_unit = ${s.step.unit},
-      holder_role = ${s.step.role}, holder_officer = ${s.step.officer}, step_id = ${s.step.id}, step_due_at = ${ts(s.step.dueAt)},
+      holder_role = ${s.step.role}, holder_officer = ${s.step.officer}, step_id = ${s.step.id}, step_due_at = ${ts(s.step.dueAt)}, queue_at = ${ts(queueAt(s))},
       received_at = ${ts(s.receivedAt)}, due_at = ${ts(s.dueAt)}, overdue_at = ${ts(s.overdueAt)}, completed_at = ${ts(s.completedAt)},
       returned_at = ${ts(s.returnedAt)}, ended_at = ${ts(s.endedAt)}
     where province_id = ${ctx.app.provinceId} and id = ${id} and version = ${s.version - 1}`

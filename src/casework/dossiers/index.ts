@@ -1,5 +1,6 @@
-export { type AdmitCode, admit } from './admit.ts'
+export { type AdmitCode, admit, notYours } from './admit.ts'
 export * from './clock/index.ts'
+export { ANSWER_WORKING_HOURS, answerLimit } from './deadlines/answer-limit.ts'
 export { readDossierClock } from './deadlines/dossier-clock.ts'
 export { markOverdue, sweepOverdue, unmarkedOverdue } from './deadlines/mark-overdue.ts'
 export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
@@ -28,6 +29,7 @@ export {
   type DossierStateName,
   dossierStates,
   isClosed,
+  queueAt,
   stateAfter,
 } from './record/state.ts'
 export { recordResult } from './result/record-result.ts'

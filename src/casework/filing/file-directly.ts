@@ -3,19 +3,16 @@
  * A desk files counter dossiers, a citizen's own program files online; who asks decides, never the body.
  */
 import { z } from 'zod'
+import { ownUploads } from '#casework/documents/index.ts'
 import { type FiledDossier, fileDossier, storedUpload } from '#casework/dossiers/index.ts'
-import { type Command, type Ctx, sql } from '#platform/db/index.ts'
+import type { Command, Ctx } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
-import { cleanName, normalizePersonalId, normalizePhone } from '#platform/text/index.ts'
-import { type Day, dayOf } from '#platform/time/index.ts'
+import { cleanName, fold, normalizePersonalId, normalizePhone } from '#platform/text/index.ts'
+import { dayOf } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import {
-  type Answers,
-  findPublished,
-  type Procedure,
-  settleAnswers,
-  validateAll,
-} from '#registry/procedures/index.ts'
+import { findParty } from '#registry/parties/index.ts'
+import { findPublished } from '#registry/procedures/index.ts'
+import { checkFiling } from './check-filing.ts'
 import { competentUnitOf } from './competent-unit.ts'
 
 const answerValue = z.union([
@@ -53,6 +50,8 @@ type Code =
   | 'applicant.personal_id'
   | 'applicant.phone'
   | 'draft.incomplete'
+  | 'procedure.not_online'
+  | 'applicant.not_you'
   | 'draft.no_unit'
   | 'file.unknown'
 
@@ -84,18 +83,50 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
     const { procedure } = revision
     const person = identify(input.applicant)
     if (!person.ok) return person
-    const answers = settled(procedure, input.answers, today)
-    if (answers.faults.length > 0) {
-      return refuse('draft.incomplete', 'Tờ khai chưa đủ hoặc chưa đúng.', 'Sửa các mục được nêu.', {
-        field: `answers.${answers.faults[0]!.field}`,
-        details: { faults: answers.faults },
+    const online = ctx.actor.kind === 'citizen'
+    if (online && procedure.onlineService === 'none') {
+      return refuse(
+        'procedure.not_online',
+        'Thủ tục này chưa nhận hồ sơ trực tuyến.',
+        'Nộp tại Bộ phận Một cửa hoặc qua bưu chính.',
+        {
+          field: 'procedureCode',
+        },
+      )
+    }
+    if (online && !(await isThemselves(ctx, person.applicant))) {
+      return refuse(
+        'applicant.not_you',
+        'Họ tên hoặc số định danh không phải của tài khoản này.',
+        'Nộp giúp người khác qua trang Nộp giúp, có ghi sự đồng ý.',
+        {
+          field: 'applicant',
+        },
+      )
+    }
+    const uploads = await ownUploads(ctx, input.files)
+    if (!uploads.ok) {
+      return refuse(
+        'file.unknown',
+        'Tệp này chưa được tải lên từ tài khoản này.',
+        'Tải tệp lên trước rồi gửi mã SHA-256.',
+        {
+          field: `files.${uploads.index}.sha256`,
+        },
+      )
+    }
+    const filing = {
+      channel: online ? ('online' as const) : ('counter' as const),
+      answers: input.answers,
+      files: uploads.files,
+    }
+    const { answers, faults, missing } = checkFiling(procedure, filing, today)
+    if (faults.length > 0 || missing.length > 0) {
+      return refuse('draft.incomplete', 'Hồ sơ chưa đủ hoặc chưa đúng.', 'Sửa các mục được nêu.', {
+        field: faults[0] === undefined ? 'files' : `answers.${faults[0].field}`,
+        details: { faults, missing },
       })
     }
-    const unknown = await unknownBlob(ctx, input.files)
-    if (unknown !== undefined)
-      return refuse('file.unknown', 'Tệp này chưa được tải lên.', 'Tải tệp lên trước rồi gửi mã SHA-256.', {
-        field: `files.${unknown}.sha256`,
-      })
     const competentUnit = await competentUnitOf(ctx.app, procedure, unit.id, today)
     if (competentUnit === undefined)
       return refuse(
@@ -104,19 +135,18 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
         'Kiểm tra đơn vị nhận.',
         { field: 'receivingUnit' },
       )
-    const online = ctx.actor.kind === 'citizen'
     const filed = await fileDossier(ctx, {
       procedure,
       revisionId: revision.id,
-      channel: online ? 'online' : 'counter',
+      channel: filing.channel,
       entry: online ? 'provincialPortal' : 'desk',
       assisted: false,
       receivingUnit: unit.id,
       competentUnit,
       applicant: { ...person.applicant, partyId: online ? ctx.actor.partyId : null },
       helperParty: null,
-      answers: answers.value,
-      files: input.files,
+      answers,
+      files: filing.files,
       delivery:
         input.delivery.address === undefined
           ? { method: input.delivery.method }
@@ -142,19 +172,15 @@ function identify(applicant: z.infer<typeof directFiling>['applicant']) {
   return { ok: true as const, applicant: { name, personalId, phone, email, address, birthDate } }
 }
 
-function settled(procedure: Procedure, answers: Answers, today: Day) {
-  if (procedure.form === undefined) return { value: answers, faults: [] }
-  const value = settleAnswers(procedure.form, answers, today)
-  return { value, faults: validateAll(procedure.form, value, today) }
-}
-
-/** Index of the first file whose bytes we do not hold: a row never names a blob that is not there. */
-async function unknownBlob(ctx: Ctx, files: readonly { sha256: string }[]): Promise<number | undefined> {
-  if (files.length === 0) return undefined
-  const rows = await ctx.read<{ sha256: string }>(
-    sql`select sha256 from platform.blob where sha256 = any (${files.map((file) => file.sha256)}::text[])`,
+/** A citizen's own program files for its citizen: helping somebody needs their consent, which a draft records. */
+async function isThemselves(
+  ctx: Ctx,
+  applicant: { name: string; personalId: string | null },
+): Promise<boolean> {
+  const party = ctx.actor.partyId === null ? undefined : await findParty(ctx.app, ctx.actor.partyId)
+  if (party === undefined) return false
+  return (
+    fold(party.name) === fold(applicant.name) &&
+    (applicant.personalId === null || applicant.personalId === party.personalId)
   )
-  const known = new Set(rows.map((row) => row.sha256))
-  const index = files.findIndex((file) => !known.has(file.sha256))
-  return index < 0 ? undefined : index
 }

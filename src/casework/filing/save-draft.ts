@@ -43,6 +43,8 @@ const input = z.strictObject({
     .optional(),
 })
 
+const MAX_FILES = 40
+
 type Code = 'draft.not_found' | 'draft.already_filed' | 'draft.too_many_files'
 
 export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code> = {
@@ -54,23 +56,22 @@ export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code
     if (draft === undefined) return draftGone()
     if (draft.dossierId !== null)
       return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
-    const known = new Set(draft.files.map((file) => `${file.documentCode}:${file.sha256}`))
-    const files = [
-      ...draft.files,
-      ...change.addFiles.filter((file) => !known.has(`${file.documentCode}:${file.sha256}`)),
-    ].filter((file) => file.sha256 !== change.removeFile)
-    if (files.length > 40)
+    if (draft.files.length + change.addFiles.length > MAX_FILES)
       return refuse(
         'draft.too_many_files',
-        'Hồ sơ có quá nhiều tệp (tối đa 40).',
+        `Hồ sơ có quá nhiều tệp (tối đa ${MAX_FILES}).`,
         'Gộp các trang của một giấy tờ vào một tệp PDF.',
       )
+    // Two tabs may send at once, and one of them may file: answers and files are merged in the database, and only into a draft.
+    const mine = sql`province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`
+    ctx.writeFirst(sql`select platform.must(exists (select 1 from filing.draft where ${mine} for update))`)
     ctx.write(sql`update filing.draft set version = version + 1, updated_at = ${ts(ctx.now)},
-        answers = (answers || ${json(change.answers ?? {})}::jsonb) - ${change.removed}::text[], files = ${json(files)}::jsonb,
+        answers = (answers || ${json(change.answers ?? {})}::jsonb) - ${change.removed}::text[],
+        files = filing.merge_files(files, ${json(change.addFiles)}::jsonb, ${change.removeFile ?? null}::text),
         applicant = applicant || ${json(change.phone === undefined ? {} : { phone: change.phone })}::jsonb,
         receiving_unit = coalesce(${change.receivingUnit ?? null}::int, receiving_unit),
         delivery = coalesce(${change.delivery === undefined ? null : json(change.delivery)}::jsonb, delivery)
-      where province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`)
+      where ${mine}`)
     return { ok: true, savedAt: ctx.now }
   },
 }

@@ -8,7 +8,8 @@ import { type Command, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
-import { getRevision, requiredDocumentsFor, settleAnswers, validateAll } from '#registry/procedures/index.ts'
+import { type Answers, getRevision, type Procedure, prefill } from '#registry/procedures/index.ts'
+import { checkFiling } from './check-filing.ts'
 import { competentUnitOf } from './competent-unit.ts'
 import { type Draft, draftGone, findDraft } from './draft.ts'
 
@@ -32,10 +33,7 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       }
     const { procedure } = await getRevision(ctx.app, draft.revisionId)
     const today = dayOf(ctx.now)
-    const answers =
-      procedure.form === undefined ? draft.answers : settleAnswers(procedure.form, draft.answers, today)
-    const faults = procedure.form === undefined ? [] : validateAll(procedure.form, answers, today)
-    const missing = missingDocuments(draft, requiredDocumentsFor(procedure, answers, today))
+    const { answers, faults, missing } = checkFiling(procedure, draft, today)
     if (faults.length > 0 || missing.length > 0) {
       return refuse(
         'draft.incomplete',
@@ -82,7 +80,7 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       answers,
       files: draft.files,
       delivery: draft.delivery ?? { method: 'counter' },
-      reusedData: reusesData(draft, answers),
+      reusedData: reusesData(draft, procedure, answers),
     })
     ctx.write(
       sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`,
@@ -93,19 +91,10 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
   },
 }
 
-/** At the counter paper may lie on the desk; online every paper these answers require must be attached. */
-function missingDocuments(
-  draft: Draft,
-  required: readonly { code: string; name: string; providedBy: string }[],
-): { code: string; name: string }[] {
-  if (draft.channel !== 'online') return []
-  const given = new Set(draft.files.map((file) => file.documentCode))
-  return required
-    .filter((document) => document.providedBy === 'applicant' && !given.has(document.code))
-    .map(({ code, name }) => ({ code, name }))
-}
-
-/** Data the State already held and nobody typed again: the account of an electronic identity filled at least one answer. */
-function reusesData(draft: Draft, answers: object): boolean {
-  return draft.channel === 'online' && draft.applicantParty !== null && Object.keys(answers).length > 0
+/** Data the State already held and nobody typed again: an answer that came from the account stands as it came. */
+function reusesData(draft: Draft, procedure: Procedure, answers: Answers): boolean {
+  if (draft.applicantParty === null || procedure.form === undefined) return false
+  return Object.entries(prefill(procedure.form, draft.applicant)).some(
+    ([field, value]) => value !== undefined && value !== '' && answers[field] === value,
+  )
 }

@@ -7,4 +7,4 @@ export {
   writeOrder,
 } from './gateway.ts'
 export { createObligation, type ObligationView, obligationsOf, obligationsQuery } from './obligations.ts'
-export { addPayment, type Via } from './record-payment.ts'
+export { addPayment, addUnappliedPayment, findByGatewayRef, type Via } from './record-payment.ts'

@@ -18,7 +18,7 @@ export interface PaymentInput {
   readonly receivingUnit: number
 }
 
-/** Collects the payment row and returns the receipt number (biên lai): unit, year, running number without reuse. */
+/** Collects the payment row and returns the receipt number (biên lai): unit, year, running number without reuse; a refused command leaves a gap. */
 export async function addPayment(ctx: Ctx, payment: PaymentInput): Promise<string> {
   const year = civilOf(dayOf(ctx.now)).year
   const directory = await directoryOf(ctx.app)
@@ -32,4 +32,31 @@ export async function addPayment(ctx: Ctx, payment: PaymentInput): Promise<strin
     values (${ctx.app.provinceId}, ${payment.dossierId}, ${payment.obligationN}, ${payment.amountVnd}, ${payment.via}, ${receiptNumber},
       ${payment.gatewayRef}, ${ts(ctx.now)}, ${ctx.actor.id})`)
   return receiptNumber
+}
+
+export interface UnappliedPayment {
+  readonly dossierId: number
+  readonly gatewayRef: string
+  readonly amountVnd: number
+  readonly via: Exclude<Via, 'cash'>
+  /** Code of the refusal that kept it from settling anything. */
+  readonly reason: string
+}
+
+/** Money that came and settles nothing is never dropped: it waits here to be given back (QĐ 29/2026, online payment: refund). */
+export function addUnappliedPayment(ctx: Ctx, payment: UnappliedPayment): void {
+  ctx.write(sql`insert into payments.unapplied_payment(province_id, gateway_ref, dossier_id, amount_vnd, via, reason, at)
+    values (${ctx.app.provinceId}, ${payment.gatewayRef}, ${payment.dossierId}, ${payment.amountVnd}, ${payment.via}, ${payment.reason}, ${ts(ctx.now)})`)
+}
+
+/** How an earlier callback of this order ended, if there was one. */
+export async function findByGatewayRef(
+  ctx: Ctx,
+  ref: string,
+): Promise<{ readonly receiptNumber: string | null; readonly amountVnd: number } | undefined> {
+  const [row] = await ctx.read<{ receiptNumber: string | null; amountVnd: number }>(sql`
+    select receipt_number as "receiptNumber", amount_vnd as "amountVnd" from payments.payment
+      where province_id = ${ctx.app.provinceId} and gateway_ref = ${ref}
+    union all select null, amount_vnd from payments.unapplied_payment where province_id = ${ctx.app.provinceId} and gateway_ref = ${ref}`)
+  return row
 }

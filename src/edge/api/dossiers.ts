@@ -1,7 +1,7 @@
 /** Dossiers over HTTP for programs: the same verbs, walls and outcomes as the pages. Every answer names its code. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { storeUpload } from '#casework/documents/index.ts'
+import { ownUploads, storeUpload } from '#casework/documents/index.ts'
 import {
   completeStep,
   findDossierPage,
@@ -112,7 +112,39 @@ export function registerDossiers(server: HttpServer): void {
     requestSupplement,
     supplementBody,
   )
-  verb(server, 'result', 'dossier.recordResult', 'Record the result to be signed', recordResult, resultBody)
+  route(server, {
+    method: 'POST',
+    url: '/api/v1/dossiers/:id/result',
+    permission: 'dossier.recordResult',
+    schema: {
+      summary: 'Record the result to be signed',
+      ...key,
+      tags,
+      params: id,
+      body: resultBody,
+      response: { 200: z.looseObject({ ok: z.literal(true) }) },
+    },
+    handler: async (request) => {
+      // A hash alone gives nobody the right to attach a file: only what this officer brought.
+      const uploads = await ownUploads(makeReadCtx(server.web.app, request.call()), [request.body.file])
+      if (!uploads.ok)
+        throw new HttpProblem(
+          problemOf(422, {
+            code: 'file.unknown',
+            field: 'file',
+            message: 'Tệp này chưa được tải lên từ tài khoản này.',
+            next: 'Tải tệp lên trước.',
+          }),
+        )
+      return answer(
+        await runFor(request, recordResult, {
+          ...request.body,
+          file: uploads.files[0],
+          dossierId: request.params.id,
+        }),
+      )
+    },
+  })
   verb(
     server,
     'return',

@@ -33,7 +33,7 @@ export const markOverdue: Command<z.infer<typeof input>, object, 'dossier.not_ov
  * (imports, the demonstration) holds the lock `motcua.sweep` meanwhile: what is due there is not yet past.
  */
 export async function sweepOverdue(app: App, batch = 200): Promise<number> {
-  let marked = 0
+  let total = 0
   for (;;) {
     const rows = await app.db.read<{ id: number }>(
       systemActor,
@@ -41,16 +41,27 @@ export async function sweepOverdue(app: App, batch = 200): Promise<number> {
         select id from dossiers.dossier, free where free.it and province_id = ${app.provinceId} and due_at < ${ts(app.clock.now())} and overdue_at is null
         and due_at is not null and completed_at is null and ended_at is null order by due_at limit ${batch}`,
     )
-    for (const { id } of rows) {
-      const outcome = await runCommand(
-        app,
-        markOverdue,
-        { actor: systemActor, correlationId: 'sweep' },
-        { dossierId: id },
-      )
-      if (outcome.ok) marked++
-    }
-    if (rows.length < batch) return marked
+    let marked = 0
+    for (const { id } of rows) marked += (await markOne(app, id)) ? 1 : 0
+    total += marked
+    // A batch that marks nothing would come again at once: what is stuck there is an alarm (motcua_overdue_unmarked), not a loop.
+    if (rows.length < batch || marked === 0) return total
+  }
+}
+
+/** One dossier that cannot be read must not keep the others from being marked. */
+async function markOne(app: App, dossierId: number): Promise<boolean> {
+  try {
+    const outcome = await runCommand(
+      app,
+      markOverdue,
+      { actor: systemActor, correlationId: 'sweep' },
+      { dossierId },
+    )
+    return outcome.ok
+  } catch (error) {
+    app.log.error({ dossierId, error: (error as Error).message }, 'sweep.dossier_failed')
+    return false
   }
 }
 

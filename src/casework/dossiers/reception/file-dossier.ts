@@ -12,6 +12,8 @@ import { fold, trackingNumber } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { type Answers, computeFee, type Procedure } from '#registry/procedures/index.ts'
 import { emitChange, firstAct, insertAct, insertDossier } from '../append-act.ts'
+import { answerLimit } from '../deadlines/answer-limit.ts'
+import { workingTimeOf } from '../load-dossier.ts'
 import type { Channel, Entry } from '../record/act.ts'
 
 export interface Applicant {
@@ -63,6 +65,7 @@ export async function fileDossier(ctx: Ctx, input: NewDossier): Promise<FiledDos
     receivingUnit: input.receivingUnit,
     competentUnit: input.competentUnit,
     feeVnd: fee.total,
+    answerDueAt: answerLimit(await workingTimeOf(ctx, input.receivingUnit, ctx.now), ctx.now),
     digitizedInput: input.channel === 'online' || input.files.length > 0,
     reusedData: input.reusedData,
   })

@@ -10,6 +10,7 @@ import { refuse } from '#platform/outcome/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
+import { answerLimit } from '../deadlines/answer-limit.ts'
 import { readDossierClock } from '../deadlines/dossier-clock.ts'
 import { currentStep, type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
@@ -79,7 +80,7 @@ export const receiveSupplement: Command<z.infer<typeof input>, { dueAt: Instant 
         where province_id = ${ctx.app.provinceId} and dossier_id = ${dossierId}`)
     }
     const { dueAt, stepDueAt } = await dueAfterSupplement(ctx, dossier)
-    appendAct(ctx, dossier, { kind: 'supplementReceived', dueAt, stepDueAt })
+    appendAct(ctx, dossier, { kind: 'supplementReceived', dueAt, stepDueAt, files: files.length })
     notify(ctx, {
       dossierId,
       partyId: applicantOf(dossier.access),
@@ -114,7 +115,13 @@ async function dueAfterSupplement(
   dossier: LoadedDossier,
 ): Promise<{ dueAt: Instant | null; stepDueAt: Instant | null }> {
   const { state } = dossier
-  if (state.clock === null || state.receivedAt === null) return { dueAt: null, stepDueAt: null }
+  if (state.clock === null || state.receivedAt === null) {
+    // Not received yet: the desk has its eight working hours for the completed filing.
+    return {
+      dueAt: null,
+      stepDueAt: answerLimit(await workingTimeOf(ctx, state.receivingUnit, ctx.now), ctx.now),
+    }
+  }
   const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt)
   const acts = [
     ...dossier.acts,
@@ -124,7 +131,7 @@ async function dueAfterSupplement(
       actorKind: ctx.actor.kind,
       actorId: ctx.actor.id,
       unitId: null,
-      data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null },
+      data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null, files: 0 },
     } as const,
   ]
   const dueAt = readDossierClock(acts, state.clock, time, ctx.now, false)!.dueAt

@@ -3,18 +3,25 @@
  */
 import { z } from 'zod'
 import { notify } from '#casework/notifications/index.ts'
-import { addPayment, findOrder, obligationsOf, type Via } from '#casework/payments/index.ts'
+import {
+  addPayment,
+  addUnappliedPayment,
+  findByGatewayRef,
+  findOrder,
+  obligationsOf,
+  type Via,
+} from '#casework/payments/index.ts'
 import type { Command, Ctx } from '#platform/db/index.ts'
 import { type Outcome, refuse } from '#platform/outcome/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
-import { findDossier } from '../load-dossier.ts'
 import { applicantOf } from './receive-dossier.ts'
 
 type Code = AdmitCode | 'payment.nothing_due' | 'payment.amount_differs' | 'payment.unknown_order'
 
 export interface Paid {
-  readonly receiptNumber: string
+  /** Null: the money settles nothing here and is to be refunded. */
+  readonly receiptNumber: string | null
   readonly amountVnd: number
 }
 
@@ -48,13 +55,31 @@ export const recordGatewayPayment: Command<z.infer<typeof callbackInput>, Paid, 
         'Đối soát với cổng thanh toán.',
         { field: 'ref' },
       )
+    const before = await findByGatewayRef(ctx, ref)
+    if (before !== undefined) return { ok: true, ...before }
     const outcome = await pay(ctx, { dossierId: order.dossierId, via, gatewayRef: ref, amountVnd })
-    if (outcome.ok) return outcome
-    // Looked at after the refusal, not before: the other callback may have been recorded in between.
-    const before = (await findDossier(ctx, order.dossierId))?.acts.find((act) => act.data.kind === 'paid')
-    return before?.data.kind === 'paid'
-      ? { ok: true, receiptNumber: before.data.receiptNumber, amountVnd: before.data.amountVnd }
-      : outcome
+    // Another amount than ordered is the gateway's mistake and is reconciled with it.
+    if (outcome.ok || outcome.code === 'payment.amount_differs') return outcome
+    // Looked at once more: the same callback may have been recorded beside us.
+    const beside = await findByGatewayRef(ctx, ref)
+    if (beside !== undefined) return { ok: true, ...beside }
+    // The money is there whatever we think of it: paid in cash meanwhile, or withdrawn. It is kept and told, not refused.
+    addUnappliedPayment(ctx, {
+      dossierId: order.dossierId,
+      gatewayRef: ref,
+      amountVnd,
+      via,
+      reason: outcome.code,
+    })
+    ctx.emit({
+      kind: 'payment.unapplied',
+      dossierId: order.dossierId,
+      unitId: null,
+      at: ctx.now,
+      data: { ref, amountVnd, reason: outcome.code },
+    })
+    ctx.app.log.warn({ ref, reason: outcome.code }, 'payment.unapplied')
+    return { ok: true, receiptNumber: null, amountVnd }
   },
 }
 

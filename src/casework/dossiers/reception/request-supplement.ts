@@ -9,6 +9,7 @@ import type { Command } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
+import { isOverdue } from '../record/available-acts.ts'
 import { applicantOf } from './receive-dossier.ts'
 
 /** Item for something wrong in the declaration itself rather than in a listed paper. */
@@ -30,7 +31,7 @@ const input = z.strictObject({
   note: z.string().trim().max(2000).default(''),
 })
 
-type Code = AdmitCode | 'supplement.paper_not_listed' | 'supplement.item_twice'
+type Code = AdmitCode | 'supplement.paper_not_listed' | 'supplement.item_twice' | 'supplement.after_due'
 
 export const requestSupplement: Command<z.infer<typeof input>, { items: number }, Code> = {
   name: 'dossier.requestSupplement',
@@ -40,6 +41,14 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
     const admitted = await admit(ctx, dossierId, 'supplementRequested', version)
     if (!admitted.ok) return admitted
     const { dossier } = admitted
+    // A late request would set the clock back to zero and make an overdue dossier look punctual (art. 19.4: within three working days).
+    if (isOverdue(dossier.state, ctx.now)) {
+      return refuse(
+        'supplement.after_due',
+        'Hồ sơ đã quá hạn nên không thể yêu cầu bổ sung để tính lại thời hạn.',
+        'Giải quyết hoặc từ chối hồ sơ, và xin lỗi người nộp.',
+      )
+    }
     const listed = new Set([
       DECLARATION_ITEM,
       ...dossier.procedure.requiredDocuments.map((document) => document.code),

@@ -128,3 +128,39 @@ describe('yêu cầu bổ sung', () => {
     expect(row!.n).toBe(1)
   })
 })
+
+describe('hồ sơ đã quá hạn', () => {
+  test('cannot be sent back for papers to make it punctual again (NĐ 61/2018 art. 19.4)', async () => {
+    const dossierId = await file()
+    const { dueAt } = must(await runCommand(app, receiveDossier, call(desk), { dossierId }))
+    must(await runCommand(app, takeUp, call(caseOfficer), { dossierId }))
+    app.clock.set(instantFromIsoOrThrow(toIso(dueAt)))
+    app.clock.advance(60_000)
+    expect(
+      await runCommand(app, requestSupplement, call(caseOfficer), { dossierId, items: [item] }),
+    ).toMatchObject({ ok: false, code: 'supplement.after_due' })
+  })
+
+  test('one request at reception does not use up the one after appraisal; a second of either is refused', async () => {
+    const dossierId = await file()
+    must(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] }))
+    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
+    expect(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] })).toMatchObject({
+      ok: false,
+      code: 'dossier.not_admitted',
+    })
+    must(await runCommand(app, receiveDossier, call(desk), { dossierId }))
+    must(await runCommand(app, requestSupplement, call(caseOfficer), { dossierId, items: [item] }))
+    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
+    expect(
+      await runCommand(app, requestSupplement, call(caseOfficer), { dossierId, items: [item] }),
+    ).toMatchObject({ ok: false, code: 'dossier.not_admitted' })
+  })
+
+  test('paper handed in over the counter without a scan does not count as digitized', async () => {
+    const dossierId = (await filedDossier(app, { citizen, channel: 'counter' })).dossierId
+    must(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] }))
+    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
+    expect((await loadDossier(app, dossierId)).state.digitizedInput).toBe(false)
+  })
+})

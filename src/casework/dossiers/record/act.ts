@@ -30,6 +30,8 @@ export type ActData =
       readonly receivingUnit: number
       readonly competentUnit: number
       readonly feeVnd: number
+      /** By when the desk must answer the filing. */
+      readonly answerDueAt: Instant
       readonly digitizedInput: boolean
       readonly reusedData: boolean
     }
@@ -55,6 +57,8 @@ export type ActData =
       readonly kind: 'supplementReceived'
       readonly dueAt: Instant | null
       readonly stepDueAt: Instant | null
+      /** Files that came with it; paper over the counter may bring none. */
+      readonly files: number
     }
   | { readonly kind: 'takenUp' }
   | {

@@ -18,7 +18,7 @@ export function availableActs(state: DossierState, step: StepFacts): ReadonlySet
   const acts = new Set<OfferedAct>()
   if (state.state === 'filed') {
     acts.add('received').add('refused').add('withdrawn')
-    // Once, completely and exactly (NĐ 61/2018 art. 15.3).
+    // Once, completely and exactly at reception (NĐ 61/2018 art. 15.3, 17), and once more after appraisal (art. 19.4).
     if (state.supplementRequests === 0) acts.add('supplementRequested')
   }
   if (state.state === 'awaitingSupplement') acts.add('supplementReceived').add('withdrawn')
@@ -35,7 +35,7 @@ function addHandling(acts: Set<OfferedAct>, state: DossierState, step: StepFacts
   acts.add('handedOver')
   if (!state.signed) acts.add('withdrawn').add('resultRecorded')
   if (!state.takenUp) acts.add('takenUp')
-  if (state.supplementRequests === 0 && !state.signed) acts.add('supplementRequested')
+  if (state.supplementsAfterReception === 0 && !state.signed) acts.add('supplementRequested')
   if (step.kind === 'approve') acts.add('stepSentBack')
   // Nothing goes up for signature without the result to be signed, and nothing closes without the signature.
   const ready =

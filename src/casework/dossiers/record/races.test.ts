@@ -146,6 +146,32 @@ describe('thu phí', () => {
     ).toMatchObject({ ok: false })
   })
 
+  test('money that comes for a dossier already paid in cash, or withdrawn, is kept to be given back and told once', async () => {
+    const settle = async (before: (id: number) => Promise<unknown>) => {
+      const { dossierId } = await filedDossier(app, { citizen, procedure: '2.000815' })
+      const { feeVnd } = (await loadDossier(app, dossierId)).state
+      const { ref } = must(
+        await runCommand(app, startPayment, call(citizen.actor), { dossierId, returnTo: '/' }),
+      )
+      must((await before(dossierId)) as never)
+      const callback = { ref, amountVnd: feeVnd, via: 'provincialGateway' }
+      const answers = [1, 2].map(() => runCommand(app, recordGatewayPayment, call(systemActor), callback))
+      expect(await Promise.all(answers)).toEqual(
+        [1, 2].map(() => ({ ok: true, receiptNumber: null, amountVnd: feeVnd })),
+      )
+      return await app.db.read<{ reason: string }>(
+        systemActor,
+        sql`select reason from payments.unapplied_payment where dossier_id = ${dossierId}`,
+      )
+    }
+    expect(
+      await settle((dossierId) => runCommand(app, recordCashPayment, call(desk), { dossierId })),
+    ).toHaveLength(1)
+    expect(
+      await settle((dossierId) => runCommand(app, withdrawDossier, call(citizen.actor), { dossierId })),
+    ).toEqual([{ reason: 'dossier.not_admitted' }])
+  })
+
   test('only whoever may takes money, and only for a dossier that owes', async () => {
     const dossierId = await file()
     expect(await runCommand(app, recordCashPayment, call(desk), { dossierId })).toMatchObject({

@@ -50,6 +50,8 @@ export interface DossierState {
   readonly takenUp: boolean
   /** Supplement requests so far; the law allows one (NĐ 61/2018 art. 15.3). */
   readonly supplementRequests: number
+  /** Of them, those after reception: the clock's own limit of one. */
+  readonly supplementsAfterReception: number
   readonly openSupplement: readonly SupplementItem[] | null
   readonly stateBeforeSupplement: DossierStateName | null
   readonly result: {
@@ -73,7 +75,7 @@ export function stateAfter(acts: readonly Act[]): DossierState {
 }
 
 function filedState(act: Act<ActOf<'filed'>>): DossierState {
-  const { kind: _, feeVnd, digitizedInput, reusedData, ...data } = act.data
+  const { kind: _, feeVnd, answerDueAt, digitizedInput, reusedData, ...data } = act.data
   return {
     ...data,
     version: act.seq,
@@ -93,10 +95,11 @@ function filedState(act: Act<ActOf<'filed'>>): DossierState {
       role: 'receptionOfficer',
       unit: act.data.receivingUnit,
       officer: null,
-      dueAt: null,
+      dueAt: answerDueAt,
     },
     takenUp: false,
     supplementRequests: 0,
+    supplementsAfterReception: 0,
     openSupplement: null,
     stateBeforeSupplement: null,
     result: null,
@@ -140,6 +143,8 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
         stateBeforeSupplement: state.state,
         openSupplement: data.items,
         supplementRequests: state.supplementRequests + 1,
+        supplementsAfterReception: state.supplementsAfterReception + (state.receivedAt === null ? 0 : 1),
+        step: { ...state.step, dueAt: null },
         dueAt: state.clock?.clockMode === 'none' ? state.dueAt : null,
         overdueAt: state.clock?.clockMode === 'none' ? state.overdueAt : null,
       }
@@ -150,7 +155,7 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
         openSupplement: null,
         dueAt: data.dueAt,
         step: { ...state.step, dueAt: data.stepDueAt },
-        digitizedInput: true,
+        digitizedInput: state.digitizedInput || data.files > 0,
       }
     case 'takenUp':
       return { state: 'handling', takenUp: true, step: { ...state.step, officer: act.actorId } }
@@ -180,12 +185,29 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
     case 'overdueMarked':
       return { overdueAt: at }
     case 'dueRecomputed':
-      return { dueAt: data.dueAt, overdueAt: null }
+      return {
+        dueAt: data.dueAt,
+        overdueAt: null,
+        step: { ...state.step, dueAt: earlier(state.step.dueAt, data.dueAt) },
+      }
   }
 }
 
 function atSigning(step: StepPlace, state: DossierState): boolean {
   return step.kind === 'sign' && state.result !== null && !state.signed
+}
+
+function earlier(own: Instant | null, dueAt: Instant): Instant | null {
+  return own === null ? null : (Math.min(own, dueAt) as Instant)
+}
+
+/**
+ * By when somebody must act, which orders the queue: a filing by its answer, work by its due time. What waits for the applicant,
+ * or is finished and waits to be fetched, presses nobody and comes last.
+ */
+export function queueAt(state: DossierState): Instant | null {
+  if (state.state === 'filed') return state.step.dueAt
+  return clockRuns(state) ? state.dueAt : null
 }
 
 /** Running in the sense of the clock: received, not waiting for anyone outside, not closed. */

@@ -20,21 +20,22 @@ export interface QueueRow {
   readonly receivedAt: Instant | null
   readonly dueAt: Instant | null
   readonly stepDueAt: Instant | null
+  readonly queueAt: Instant | null
   readonly overdueAt: Instant | null
 }
 
 export interface QueueCursor {
-  /** Sort position of the last row shown: its due instant (far future when none) and id. */
-  readonly dueAt: Instant
+  /** Sort position of the last row shown: by when somebody must act (far future when nobody must) and id. */
+  readonly at: Instant
   readonly id: number
 }
 
-/** Waiting dossiers have no due time: they sort last. */
+/** What presses nobody sorts last. */
 const FAR = sql`timestamptz '9999-01-01Z'`
 
 const rowColumns = sql`d.id, d.version, d.code, d.state, d.procedure_code as "procedureCode", p.name as "procedureName", c.applicant_name as "applicantName",
   d.channel, d.assisted, d.step_id as "stepId", d.holder_officer as "holderOfficer", d.filed_at as "filedAt", d.received_at as "receivedAt",
-  d.due_at as "dueAt", d.step_due_at as "stepDueAt", d.overdue_at as "overdueAt"`
+  d.due_at as "dueAt", d.step_due_at as "stepDueAt", d.queue_at as "queueAt", d.overdue_at as "overdueAt"`
 
 const rowJoins = sql`join dossiers.dossier_content c on c.province_id = d.province_id and c.dossier_id = d.id
   join procedures.procedure p on p.province_id = d.province_id and p.code = d.procedure_code`
@@ -54,12 +55,13 @@ export async function queueOf(
   const { after, limit = 50 } = options
   return await ctx.read<QueueRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
     where ${mine(ctx)} and (${after === undefined}::boolean
-      or (coalesce(d.due_at, ${FAR}), d.id) > (${ts(after?.dueAt)}::timestamptz, ${after?.id ?? 0}::bigint))
-    order by coalesce(d.due_at, ${FAR}), d.id limit ${limit}`)
+      or (coalesce(d.queue_at, ${FAR}), d.id) > (${ts(after?.at)}::timestamptz, ${after?.id ?? 0}::bigint))
+    order by coalesce(d.queue_at, ${FAR}), d.id limit ${limit}`)
 }
 
 export interface QueueCounts {
   readonly all: number
+  readonly toReceive: number
   readonly overdue: number
   readonly today: number
   readonly tomorrow: number
@@ -67,17 +69,18 @@ export interface QueueCounts {
   readonly paused: number
 }
 
-/** Counters over the queue; the day bounds are ends of local days as instants. */
+/** Counters over the queue; the day bounds are ends of local days as instants. Filings are counted apart from work in hand. */
 export async function queueCounts(
   ctx: Ctx,
   endOfToday: Instant,
   endOfTomorrow: Instant,
 ): Promise<QueueCounts> {
   const [row] = await ctx.read<QueueCounts>(sql`select count(*)::int as all,
-      count(*) filter (where due_at < ${ts(ctx.now)} and completed_at is null)::int as overdue,
-      count(*) filter (where due_at >= ${ts(ctx.now)} and due_at <= ${ts(endOfToday)})::int as today,
-      count(*) filter (where due_at > ${ts(endOfToday)} and due_at <= ${ts(endOfTomorrow)})::int as tomorrow,
-      count(*) filter (where due_at > ${ts(endOfTomorrow)})::int as later,
+      count(*) filter (where state = 'filed')::int as "toReceive",
+      count(*) filter (where state <> 'filed' and queue_at < ${ts(ctx.now)})::int as overdue,
+      count(*) filter (where state <> 'filed' and queue_at >= ${ts(ctx.now)} and queue_at <= ${ts(endOfToday)})::int as today,
+      count(*) filter (where state <> 'filed' and queue_at > ${ts(endOfToday)} and queue_at <= ${ts(endOfTomorrow)})::int as tomorrow,
+      count(*) filter (where state <> 'filed' and queue_at > ${ts(endOfTomorrow)})::int as later,
       count(*) filter (where state = 'awaitingSupplement')::int as paused
     from dossiers.dossier d where ${mine(ctx)}`)
   return row!

@@ -13,7 +13,7 @@ import { systemActor } from '#platform/auth/index.ts'
 import { type Ctx, portToken, sql, usePort } from '#platform/db/index.ts'
 import { vnd } from '#platform/money/index.ts'
 import { type Day, dayOf, dayOrThrow } from '#platform/time/index.ts'
-import { limitInWords } from '../clock/index.ts'
+import { applyReduction, limitInWords } from '../clock/index.ts'
 import type { Act, ActOf } from '../record/act.ts'
 import type { DossierPage } from './dossier-page.ts'
 
@@ -109,7 +109,7 @@ function receptionSlip(
     procedure: procedureOn(page),
     components: documents.map((one) => ({ name: one.name, form: forms[one.kind], quantity: one.quantity })),
     sets: 1,
-    term: limitInWords(act.data.timeLimit),
+    term: limitInWords(applyReduction(act.data.timeLimit, act.data.reductionPercent)),
     receivedAt: act.at,
     dueAt: act.data.dueAt,
     resultPlace: page.receivingUnit.name,

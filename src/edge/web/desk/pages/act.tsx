@@ -4,7 +4,13 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ReactElement } from 'react'
-import { type Act, type DossierPage, findDossierPage, type OfferedAct } from '#casework/dossiers/index.ts'
+import {
+  type Act,
+  type DossierPage,
+  findDossierPage,
+  type OfferedAct,
+  queueAt,
+} from '#casework/dossiers/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import type { Outcome, Refusal } from '#platform/outcome/index.ts'
 import { formatDueVi } from '#platform/time/index.ts'
@@ -137,7 +143,7 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, verb: DeskVerb
   const done = `xong=${verb.path}&hs=${id}`
   const and = (path: string) => `${path}${tailOf(loc) === '' ? '?' : `${tailOf(loc)}&`}${done}`
   if (verb.stays) return reply.redirect(and(dossierPath(dossierKeyOf(before))), 303)
-  const next = await nextInQueue(readCtx(request), bucketOf(loc), { dueAt: state.dueAt, id })
+  const next = await nextInQueue(readCtx(request), bucketOf(loc), { queueAt: queueAt(state), id })
   return reply.redirect(and(next === undefined ? '/desk' : dossierPath(keyOfRow(next))), 303)
 }
 

@@ -14,7 +14,7 @@ import { type Bounds, boundsOf, timeLeftOf } from './time-left.ts'
 
 const PAGE = 50
 const BATCH = 100
-/** What has no due time sorts as due then. */
+/** What presses nobody sorts there. */
 const FAR = instant(Date.parse('9999-01-01T00:00:00Z'))
 
 const BUCKETS: readonly QueueBucket[] = [
@@ -45,7 +45,7 @@ function stretchOf(
   bucket: QueueBucket,
   { now, endOfToday, endOfTomorrow }: Bounds,
 ): [QueueCursor | undefined, Instant] {
-  const after = (at: Instant): QueueCursor => ({ dueAt: at, id: Number.MAX_SAFE_INTEGER })
+  const after = (at: Instant): QueueCursor => ({ at, id: Number.MAX_SAFE_INTEGER })
   switch (bucket) {
     case 'all':
       return [undefined, FAR]
@@ -57,20 +57,22 @@ function stretchOf(
       return [after(endOfToday), endOfTomorrow]
     case 'later':
       return [after(endOfTomorrow), instant(FAR - 1)]
+    case 'toReceive':
+      return [undefined, instant(FAR - 1)]
     default:
-      return [{ dueAt: FAR, id: 0 }, FAR]
+      return [{ at: FAR, id: 0 }, FAR]
   }
 }
 
-const belongs = (bucket: QueueBucket, row: QueueRow) =>
-  bucket === 'toReceive'
-    ? row.state === 'filed'
-    : bucket === 'paused'
-      ? row.state === 'awaitingSupplement'
-      : bucket !== 'overdue' || row.state !== 'completed'
+const belongs = (bucket: QueueBucket, { state }: QueueRow) => {
+  if (bucket === 'all') return true
+  if (bucket === 'toReceive') return state === 'filed'
+  if (bucket === 'paused') return state === 'awaitingSupplement'
+  return state !== 'filed'
+}
 
-export const positionOf = (row: { dueAt: Instant | null; id: number }): QueueCursor => ({
-  dueAt: row.dueAt ?? FAR,
+export const positionOf = (row: { queueAt: Instant | null; id: number }): QueueCursor => ({
+  at: row.queueAt ?? FAR,
   id: row.id,
 })
 
@@ -86,7 +88,7 @@ export async function rowsOf(
   const found: QueueRow[] = []
   for (let from = after ?? start; ; ) {
     const batch = await queueOf(ctx, { limit: BATCH, ...(from ? { after: from } : {}) })
-    const inside = batch.filter((row) => (row.dueAt ?? FAR) <= end)
+    const inside = batch.filter((row) => (row.queueAt ?? FAR) <= end)
     found.push(...inside.filter((row) => belongs(bucket, row)))
     const last = batch.at(-1)
     if (found.length >= limit || last === undefined || batch.length < BATCH || inside.length < batch.length)
@@ -96,30 +98,26 @@ export async function rowsOf(
 }
 
 export async function countsOf(ctx: Ctx, { bounds }: DeskTime): Promise<Record<QueueBucket, number>> {
-  const [counts, waiting] = await Promise.all([
-    queueCounts(ctx, bounds.endOfToday, bounds.endOfTomorrow),
-    rowsOf(ctx, 'toReceive', bounds, undefined, 1000),
-  ])
-  return { ...counts, toReceive: waiting.length }
+  return await queueCounts(ctx, bounds.endOfToday, bounds.endOfTomorrow)
 }
 
 /** Where the officer goes on when this dossier leaves their hands: the next of the same list, else its first. */
 export async function nextInQueue(
   ctx: Ctx,
   bucket: QueueBucket,
-  done: { dueAt: Instant | null; id: number },
+  done: { queueAt: Instant | null; id: number },
 ): Promise<QueueRow | undefined> {
   const { bounds } = await deskTimeOf(ctx)
   const [start] = stretchOf(bucket, bounds)
   const here = positionOf(done)
-  const from = start && start.dueAt > here.dueAt ? undefined : here
+  const from = start && start.at > here.at ? undefined : here
   const [after] = (await rowsOf(ctx, bucket, bounds, from, 2)).filter((row) => row.id !== done.id)
   return after ?? (await rowsOf(ctx, bucket, bounds, undefined, 2)).find((row) => row.id !== done.id)
 }
 
 const parseCursor = (text: string): QueueCursor | undefined => {
   const [, due, id] = /^(\d{1,16})\.(\d{1,16})$/.exec(text) ?? []
-  return due && id ? { dueAt: instant(Number(due)), id: Number(id) } : undefined
+  return due && id ? { at: instant(Number(due)), id: Number(id) } : undefined
 }
 
 export async function queueModel(request: FastifyRequest, openId?: number): Promise<QueueModel> {
@@ -135,7 +133,7 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
   const names = await shortNames(ctx, shown)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   const where = `?loc=${bucket}`
-  const stay = after ? `&sau=${after.dueAt}.${after.id}` : ''
+  const stay = after ? `&sau=${after.at}.${after.id}` : ''
   return {
     heading: 'Hàng việc của tôi',
     ...(may(ctx.actor, 'dossier.handle') ? {} : { onlooker: true }),
@@ -153,7 +151,7 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
         selected: row.id === openId,
       }
     }),
-    ...(last ? { moreHref: `/desk${where}&sau=${positionOf(last).dueAt}.${last.id}` } : {}),
+    ...(last ? { moreHref: `/desk${where}&sau=${positionOf(last).at}.${last.id}` } : {}),
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#casework/dossiers/index.ts'
 import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { dayOf, formatDayVi } from '#platform/time/index.ts'
-import { timeLimitFor } from '#registry/procedures/index.ts'
+import { decree61, timeLimitFor } from '#registry/procedures/index.ts'
 import type { FieldFault } from '../views/model.ts'
 import { ReceptionCheckPage, SupplementPage, SupplementReceivedPage } from '../views/reception.tsx'
 import { REFUSE_KINDS, RefusalPage } from '../views/refusal.tsx'
@@ -129,7 +129,7 @@ const supplement: DeskVerb = {
         {...model}
         values={{ ...first, ...model.values }}
         items={items.map((item) => ({ ...item, checked: sent(act) ? chosen.has(item.id) : item.checked }))}
-        legalBases={[...bases, 'Nghị định 61/2018/NĐ-CP, Điều 17']}
+        legalBases={[...bases, decree61('Điều 17', dayOf(appOf(act.request).clock.now()))]}
         stage={act.page.dossier.state.state === 'filed' ? 'reception' : 'handling'}
         clockEffect={
           act.page.dossier.state.state === 'filed'

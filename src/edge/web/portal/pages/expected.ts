@@ -1,12 +1,10 @@
 // When the applicant hears and when the result comes, before anybody has received the dossier: the latest days the rules allow.
-import { applyReduction, limitInWords, readClock } from '#casework/dossiers/index.ts'
+import { answerLimit, applyReduction, limitInWords, readClock } from '#casework/dossiers/index.ts'
 import type { App } from '#platform/db/index.ts'
 import {
   addDays,
-  addWorkingMillis,
   type Day,
   dayOf,
-  HOUR,
   type Instant,
   isWorkingDay,
   offDaysBetween,
@@ -16,9 +14,6 @@ import { directoryOf } from '#registry/agencies/index.ts'
 import { type Channel, type Procedure, type TimeLimit, timeLimitFor } from '#registry/procedures/index.ts'
 import type { DayRow, DueModel } from '../views/receipt.tsx'
 import { weekdayWords, whenWords } from './words.ts'
-
-/** NĐ 45/2020/NĐ-CP: the answer whether a dossier filed online is received comes within 8 working hours. */
-const ANSWER_WITHIN = 8 * HOUR
 
 export interface Expected {
   readonly answerBy: Instant
@@ -38,11 +33,7 @@ export async function expectedOf(
 ): Promise<Expected> {
   const { procedure, channel, receivingUnit, competentUnit = receivingUnit, filedAt } = filing
   const directory = await directoryOf(app)
-  const answerBy = addWorkingMillis(
-    directory.workingTime(receivingUnit, dayOf(filedAt)),
-    filedAt,
-    ANSWER_WITHIN,
-  )
+  const answerBy = answerLimit(directory.workingTime(receivingUnit, dayOf(filedAt)), filedAt)
   const time = directory.workingTime(competentUnit, dayOf(answerBy))
   const timeLimit = timeLimitFor(procedure, channel)
   if (timeLimit === undefined) return { answerBy, dueAt: undefined, time }
