@@ -26,6 +26,7 @@ import type { Instant } from '#platform/time/index.ts'
 import {
   addWorkingMillis,
   DAY_MILLIS,
+  dayOf,
   HOUR,
   instant,
   MINUTE,
@@ -33,7 +34,7 @@ import {
   type WorkingTime,
   workingMillisBetween,
 } from '#platform/time/index.ts'
-import type { ProcessStep } from '#registry/procedures/index.ts'
+import { decree61, type ProcessStep } from '#registry/procedures/index.ts'
 import { type Filed, file } from './filing.ts'
 import type { Plan } from './province.ts'
 import type { Lane, World } from './world.ts'
@@ -170,7 +171,7 @@ async function draftResult(
       ? {}
       : {
           reason: 'Hồ sơ không đủ điều kiện giải quyết theo quy định của thủ tục.',
-          legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 8',
+          legalBasis: decree61('Điều 19 khoản 8', dayOf(lane.clock.now())),
         }
   await lane.act(actor, recordResult, {
     dossierId: id,
@@ -204,7 +205,7 @@ async function* supplement(dossier: Dossier, actor: Actor): AsyncGenerator<Insta
   ])
   await lane.act(actor, requestSupplement, {
     dossierId: id,
-    items: [{ documentCode: asked.code, reason, legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 17' }],
+    items: [{ documentCode: asked.code, reason, legalBasis: decree61('Điều 17', dayOf(lane.clock.now())) }],
   })
   dossier.supplemented = true
   dossier.dueAt = null
@@ -225,7 +226,7 @@ async function refuse(dossier: Dossier) {
   await dossier.lane.act(desk(dossier), refuseDossier, {
     dossierId: dossier.id,
     reason: 'Hồ sơ không thuộc trường hợp được giải quyết theo thủ tục này.',
-    legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 17 khoản 1',
+    legalBasis: decree61('Điều 17 khoản 1', dayOf(dossier.lane.clock.now())),
   })
 }
 

@@ -116,6 +116,7 @@ function toRow(figure: Figure, nameOf: (code: string) => string | null): BoardRo
     kind: known?.kind ?? ('province' as const),
     parentCode: known?.parentCode ?? null,
     parentName: known?.parentCode ? nameOf(known.parentCode) : null,
+    received: figure.received,
     target: figure.target,
     rank: null,
   }

@@ -14,6 +14,8 @@ export interface BoardRow {
   readonly text: string
   readonly numerator: number | null
   readonly denominator: number | null
+  /** Dossiers received in the period. */
+  readonly received: number
   readonly target: TargetChoice
   readonly color: Color
   /** Printed by somebody else, shown because nothing was counted here. */

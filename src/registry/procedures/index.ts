@@ -1,6 +1,7 @@
 export { type CatalogueFault, type CatalogueFile, type LeftOutRow, readCatalogue } from './catalogue-file.ts'
 export { checkPublication, type PublicationFault } from './checks/publication.ts'
 export { type Answers, type AnswerValue, holds } from './condition.ts'
+export { decree61 } from './decree61.ts'
 export { type ComputedFee, computeFee, type FeeLine } from './fees/compute-fee.ts'
 export type { Account, Eform, FormField, FormQuestion } from './forms/eform.ts'
 export {

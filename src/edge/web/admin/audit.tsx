@@ -5,7 +5,8 @@ import { type ChainVerdict, verifyAuditChain } from '#platform/feed/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import { addDays, formatStampVi, type Instant, instantAt, isDay, MINUTE } from '#platform/time/index.ts'
 import { type Directory, directoryOf } from '#registry/agencies/index.ts'
-import { field, frameOf, get, sections, show } from './frame.ts'
+import { dayText } from '../desk/pages/counter-fields.ts'
+import { dayField, field, frameOf, get, sections, show } from './frame.ts'
 import type { AuditModel } from './views/model.ts'
 import { AuditPage } from './views/operations.tsx'
 
@@ -38,7 +39,8 @@ async function list(
 ) {
   const { app } = request.server.web
   const read = (name: string) => field(request.query, name).slice(0, 100)
-  const filter: Filter = { who: read('who'), what: read('what'), from: read('from'), to: read('to') }
+  const readDay = (name: string) => dayField(request.query, name).slice(0, 100)
+  const filter: Filter = { who: read('who'), what: read('what'), from: readDay('from'), to: readDay('to') }
   const before = Number(read('before')) || Number.MAX_SAFE_INTEGER
   const span = {
     since: isDay(filter.from) ? instantAt(filter.from, 0) : null,
@@ -52,7 +54,7 @@ async function list(
   const model: AuditModel = {
     frame: await frameOf(request, 'audit', 'Nhật ký'),
     rows: rows.map((row) => toRow(directory, row)),
-    query: filter,
+    query: { ...filter, from: dayText(filter.from), to: dayText(filter.to) },
     chainWhole: verdict.ok,
     chainText: verdict.ok
       ? `Chuỗi mã băm liền mạch đến dòng ${verdict.length}, kiểm lúc ${formatStampVi(chain.at)}`

@@ -16,8 +16,9 @@ import {
   weekday,
 } from '#platform/time/index.ts'
 import { directoryOf, removeCalendarDay, setCalendarDay } from '#registry/agencies/index.ts'
+import { dayText } from '../desk/pages/counter-fields.ts'
 import type { FieldFault } from '../desk/views/model.ts'
-import { faultsOf, field, frameOf, get, guardOf, post, sections, show } from './frame.ts'
+import { dayField, faultsOf, field, frameOf, get, guardOf, post, sections, show } from './frame.ts'
 import { CalendarPage } from './views/calendar.tsx'
 import type { AdminFrameModel, CalendarDay, CalendarModel, CalendarRow } from './views/model.ts'
 
@@ -55,8 +56,9 @@ function yearFrom(request: FastifyRequest, text: string): number {
 
 async function setDay(request: FastifyRequest, reply: FastifyReply) {
   const values = Object.fromEntries(
-    ['day', 'kind', 'name', 'source', 'applied'].map((name) => [name, field(request.body, name)]),
+    ['kind', 'name', 'source', 'applied'].map((name) => [name, field(request.body, name)]),
   )
+  values['day'] = dayField(request.body, 'day')
   const { applied, ...input } = values
   const outcome = await runFor(request, setCalendarDay, { ...input, applied: applied !== 'no' })
   const year = yearFrom(request, (values['day'] ?? '').slice(0, 4))
@@ -66,7 +68,9 @@ async function setDay(request: FastifyRequest, reply: FastifyReply) {
 
 /** The checker's own words for a missing date are no words for people. */
 const inWords = (fault: FieldFault): FieldFault =>
-  fault.field === 'day' && !/[à-ỹ]/i.test(fault.says) ? { ...fault, says: 'Chọn ngày' } : fault
+  fault.field === 'day' && !/[à-ỹ]/i.test(fault.says)
+    ? { ...fault, says: 'Nhập ngày, ví dụ 02/9/2026' }
+    : fault
 
 async function removeDay(request: FastifyRequest, reply: FastifyReply) {
   const day = field(request.body, 'day')
@@ -106,7 +110,7 @@ async function page(request: FastifyRequest, reply: FastifyReply, shown: Shown) 
     guard: guardOf(request),
     action: PATH,
     faults,
-    values: shown.values ?? (row ? valuesOf(row) : editing ? { day: editing } : {}),
+    values: withDay(shown.values ?? (row ? valuesOf(row) : editing ? { day: editing } : {})),
     recomputeHref: `${PATH}/recompute`,
     ...(row ? { remove: { action: `${PATH}/remove`, day: row.day, dayText: formatDayVi(row.day) } } : {}),
     writable: may(request.actor, 'calendar.write'),
@@ -124,6 +128,9 @@ const valuesOf = ({ day, kind, name, source, applied }: CalendarEntry) => ({
   source,
   applied: applied ? 'yes' : 'no',
 })
+
+const withDay = (values: Readonly<Record<string, string>>) =>
+  values['day'] === undefined ? values : { ...values, day: dayText(values['day']) }
 
 const toRow = ({ day, kind, name, source, applied }: CalendarEntry): CalendarRow => ({
   day,

@@ -5,7 +5,9 @@ import { may, type Permission } from '#platform/auth/index.ts'
 import type { HttpServer, RouteRequest } from '#platform/http/index.ts'
 import { route } from '#platform/http/index.ts'
 import type { Refusal } from '#platform/outcome/index.ts'
+import { isDay } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
+import { typedDay } from '../desk/pages/counter-fields.ts'
 import type { FieldFault, FormGuard } from '../desk/views/model.ts'
 import { sendPage } from '../page.ts'
 import { doorsFrom } from '../session/doors.ts'
@@ -72,6 +74,12 @@ type Fields = Readonly<Record<string, string | string[] | undefined>>
 export function field(fields: unknown, name: string): string {
   const value = (fields as Fields | undefined)?.[name]
   return typeof value === 'string' ? value.normalize('NFC').trim() : ''
+}
+
+/** A day as people type it; what is no day stays as it was typed, for the refusal to say so. */
+export const dayField = (fields: unknown, name: string): string => {
+  const typed = field(fields, name)
+  return isDay(typed) ? typed : (typedDay(typed) ?? typed)
 }
 
 /** A refusal as faults beside the fields it is about. */

@@ -14,8 +14,9 @@ import {
   unitAt,
   updateUnit,
 } from '#registry/agencies/index.ts'
+import { dayText } from '../desk/pages/counter-fields.ts'
 import type { FieldFault } from '../desk/views/model.ts'
-import { faultsOf, field, frameOf, get, guardOf, post, sections, show } from './frame.ts'
+import { dayField, faultsOf, field, frameOf, get, guardOf, post, sections, show } from './frame.ts'
 import type { UnitRow } from './views/model.ts'
 import { UnitEditPage, UnitsPage } from './views/registers.tsx'
 
@@ -147,6 +148,7 @@ const FIELDS = ['name', 'shortName', 'agencyCode', 'validUntil', 'note'] as cons
 async function save(request: FastifyRequest, reply: FastifyReply) {
   const unit = await unitOf(request)
   const values = Object.fromEntries(FIELDS.map((name) => [name, field(request.body, name)]))
+  values['validUntil'] = dayField(request.body, 'validUntil')
   const outcome = await runFor(request, updateUnit, {
     unitId: unit.id,
     ...values,
@@ -196,7 +198,7 @@ async function edit(
         backHref: PATH,
         title: unit.name,
         faults,
-        values,
+        values: { ...values, validUntil: dayText(values['validUntil'] ?? '') },
         facts,
       }}
     />,

@@ -73,6 +73,8 @@ function tilesOn(day: Day): readonly Tile[] {
 
 /** Places in the period before, for "lên 2 bậc"; empty where the level did not exist then. */
 export async function ranksBefore(app: App, view: BoardView): Promise<Map<string, number>> {
+  // What is overdue is counted as of an instant; a place in it is no gain or loss against a period.
+  if (view.indicator.unit === 'count') return new Map()
   const period = periodBefore(view.period)
   if (
     !levelsOn(period.to).includes(view.level) ||

@@ -4,20 +4,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { printedEdition } from '#insight/monitoring/index.ts'
 import type { App } from '#platform/db/index.ts'
 import { FEED_START, formatPosition, newestEvent } from '#platform/feed/index.ts'
-import { dayOf } from '#platform/time/index.ts'
+import { dayOf, type Instant } from '#platform/time/index.ts'
 
 export interface Edition {
   readonly position: string
   /** Printed figures and targets change without the feed. */
   readonly printed: string
-  /** Seconds since the newest fact, by the server's clock. */
-  readonly secondsAgo: number
+  /** When the newest fact happened. */
+  readonly newestAt: Instant | undefined
 }
 
 export async function editionOf(app: App): Promise<Edition> {
   const [last, printed] = await Promise.all([newestEvent(app), printedEdition(app)])
-  const secondsAgo = last === undefined ? 0 : Math.max(0, Math.floor((app.clock.now() - last.at) / 1000))
-  return { position: formatPosition(last ?? FEED_START), printed, secondsAgo }
+  return { position: formatPosition(last ?? FEED_START), printed, newestAt: last?.at }
 }
 
 /** True when the reader already has this page: it has been answered with 304. */

@@ -1,6 +1,7 @@
 /** What stands around every page of the board: choices, the age of the numbers, the address of the live news. */
 import type { FastifyRequest } from 'fastify'
 import { indicators } from '#insight/measures/index.ts'
+import { formatDueVi } from '#platform/time/index.ts'
 import { doorsFrom } from '../session/doors.ts'
 import type { Edition } from './edition.ts'
 import { type BoardView, PATHS, periodChoices, viewHref } from './view.ts'
@@ -30,7 +31,7 @@ export async function frameOf(
     period: view.period.key,
     formAction: page.path,
     eventsHref: viewHref(PATHS.events, view, { from, to, unit: page.unit, since: edition.position }),
-    updatedSecondsAgo: edition.secondsAgo,
+    ...(edition.newestAt === undefined ? {} : { newestText: formatDueVi(edition.newestAt) }),
     tableHref: viewHref(PATHS.table, view, { level: view.level }),
     mapHref: viewHref(PATHS.map, view),
     ...(page.unit === undefined ? {} : { unit: page.unit }),
@@ -47,7 +48,7 @@ export const levelTitles: Readonly<
 }
 
 export function spreadOf(values: readonly BoardValue[]): Record<BoardLevel, number> {
-  const counts = { green: 0, yellow: 0, orange: 0, red: 0, none: 0 }
+  const counts = { green: 0, yellow: 0, orange: 0, red: 0, none: 0, empty: 0 }
   for (const { level } of values) counts[level]++
   return counts
 }

@@ -13,9 +13,11 @@ import { type Figure, figuresOf } from '#insight/monitoring/index.ts'
 import { type FeedNews, LIVE_CHANNEL } from '#platform/feed/index.ts'
 import type { Web } from '#platform/http/index.ts'
 import type { EventStream } from '#platform/live/index.ts'
-import type { Day } from '#platform/time/index.ts'
+import { type Day, formatDueVi } from '#platform/time/index.ts'
 import { type Directory, descendantsAt, directoryOf, unitAt } from '#registry/agencies/index.ts'
 import { editionOf } from './edition.ts'
+import { levelOf } from './values.ts'
+import type { BoardLevel } from './views/model.ts'
 
 export interface LiveView {
   readonly indicator: Indicator
@@ -30,7 +32,7 @@ export interface BoardEvent {
   readonly indicator: string
   readonly value: number | null
   readonly text: string
-  readonly level: Figure['color']
+  readonly level: BoardLevel
   readonly numerator: number | null
   readonly denominator: number | null
 }
@@ -83,8 +85,8 @@ async function welcome(web: Web, room: Room, stream: EventStream, since: string 
     const edition = await editionOf(web.app)
     const events = since === edition.position ? [] : await eventsOf(web, room.view, 'all')
     if (events.length > 0) stream.send('message', events)
-    // Last, for a message counts as news of now.
-    stream.send('age', { seconds: edition.secondsAgo })
+    // A page out of the browser's cache carries the time it had when it was stored.
+    if (edition.newestAt !== undefined) stream.send('newest', { text: formatDueVi(edition.newestAt) })
   } catch (error) {
     web.app.log.error({ error: (error as Error).message }, 'board.live_failed')
   }
@@ -111,7 +113,11 @@ async function repaint(web: Web, room: Room, moved: Set<string> | 'all'): Promis
       const units: Set<string> | 'all' = room.dirty
       room.dirty = undefined
       const events = (await eventsOf(web, room.view, units)).filter((event) => isNew(room, event))
-      if (events.length > 0) for (const stream of room.streams) stream.send('message', events)
+      const newest = { text: formatDueVi(web.app.clock.now()) }
+      for (const stream of room.streams) {
+        if (events.length > 0) stream.send('message', events)
+        stream.send('newest', newest)
+      }
     }
   } catch (error) {
     web.app.log.error({ error: (error as Error).message }, 'board.live_failed')
@@ -159,14 +165,14 @@ function groupsOf(directory: Directory, view: LiveView, units: ReadonlySet<strin
 }
 
 function toEvent(figure: Figure): BoardEvent {
-  const { value, text, numerator, denominator, color } = figure
+  const { value, text, numerator, denominator, color, received, indicator } = figure
   const none = value === null
   return {
     unit: figure.group.unit,
     indicator: figure.indicator.id,
     value,
     text,
-    level: color,
+    level: levelOf({ color, value, received, indicator }),
     numerator: none ? null : numerator,
     denominator: none ? null : denominator,
   }

@@ -3,13 +3,14 @@ import { formatCount, resolveScope } from '#insight/measures/index.ts'
 import { type BoardModel, trendOf } from '#insight/monitoring/index.ts'
 import type { App } from '#platform/db/index.ts'
 import { addMonths, civilOf, dayOfCivil } from '#platform/time/index.ts'
-import { directoryOf, isProvinceOffice, type Tile } from '#registry/agencies/index.ts'
+import { directoryOf, type Tile } from '#registry/agencies/index.ts'
 import { type Boards, isBeforeCounting, loadBoards, ranksBefore } from './boards.ts'
 import { type Asked, frameOf, levelTitles, sortValues, spreadOf } from './frame.ts'
 import { loadGreener } from './load-greener.ts'
 import { phoneTilesOf } from './phone.ts'
-import { toValue } from './values.ts'
+import { rowsOf, toValue } from './values.ts'
 import { type BoardView, levelsOn, PATHS, viewHref } from './view.ts'
+import { isJudged } from './views/levels.ts'
 import type { BoardPageModel, BoardValue, Headline, LeagueModel, LegendLine } from './views/model.ts'
 import { mapLabelsAfter2025, mapLabelsBefore2025 } from './views/tile-layout.ts'
 
@@ -24,15 +25,14 @@ export async function loadBoardPage(asked: Asked): Promise<BoardPageModel> {
   const pick = (unit: string) =>
     unit === view.unit ? unitHref(unit) : viewHref(PATHS.map, view, { level: view.level, unit })
   const valuesOf = (board: BoardModel | undefined, href = pick) =>
-    (board?.rows ?? []).map((row) => toValue(row, { href, printed }))
+    (board === undefined ? [] : rowsOf(board)).map((row) =>
+      toValue(row, { href, printed, indicator: view.indicator }),
+    )
   const placed = new Set(tiles.map(({ unitCode }) => unitCode))
   const communes = valuesOf(byLevel.get('commune'))
   const districts = valuesOf(byLevel.get('district'))
   const onMap = [...communes, ...districts].filter(({ unit }) => placed.has(unit))
-  // The province's own office is no department; it is shown where it has figures.
-  const departments = valuesOf(byLevel.get('province')).filter(
-    ({ unit, value }) => value !== null || !isProvinceOffice({ code: unit }),
-  )
+  const departments = valuesOf(byLevel.get('province'))
   const ranked = byLevel.get(view.level)!
   const title = `${view.indicator.name}, ${view.period.label}`
   // The running period keeps its map while nothing is counted yet: an open board then fills before one's eyes.
@@ -82,7 +82,8 @@ export function legendOf({ byLevel }: Boards): LegendLine[] {
   const lines: LegendLine[] = (board?.legend ?? []).map(({ color, says }) => ({ level: color, says }))
   return [
     ...lines,
-    { level: 'none', says: board ? 'hoặc chưa có số liệu' : 'chưa giao chỉ tiêu hoặc chưa có số liệu' },
+    { level: 'none', says: board ? 'không có hồ sơ thuộc diện tính' : 'hoặc chưa giao chỉ tiêu để so' },
+    { level: 'empty', says: 'chưa có hồ sơ tính vào chỉ số' },
   ]
 }
 
@@ -100,7 +101,7 @@ function headlineOf(
   const board = byLevel.get('commune')!
   const { province, legend } = board
   const reached = communes.filter(({ level }) => level === 'green').length
-  const judged = communes.filter(({ level }) => level !== 'none').length
+  const judged = communes.filter(({ level }) => isJudged(level)).length
   const aim = legend.find(({ color }) => color === 'green')?.says
   const reachedText = judged === 0 ? '' : `; ${reached}/${judged} xã đạt chỉ tiêu`
   if (!printed)
@@ -150,7 +151,12 @@ async function trendOfProvince(
       })),
       ...(green === undefined
         ? {}
-        : { target: { value: green.bound, text: `${formatCount(green.bound)}%` } }),
+        : {
+            target: {
+              value: green.bound,
+              text: formatCount(green.bound) + (indicator.unit === 'percent' ? '%' : ''),
+            },
+          }),
       says: `${months.length} tháng gần nhất, toàn tỉnh`,
     },
   }
@@ -162,7 +168,8 @@ async function leagueOf({ request, view }: Asked, board: BoardModel, printed: bo
   const { app } = request.server.web
   const before = printed ? new Map<string, number>() : await ranksBefore(app, view)
   const href = (unit: string) => viewHref(PATHS.unit(unit), view)
-  const rows = board.rows.map((row) => toValue(row, { href, printed, ranksBefore: before }))
+  const { indicator } = view
+  const rows = rowsOf(board).map((row) => toValue(row, { href, printed, ranksBefore: before, indicator }))
   const words = levelTitles[view.level]
   const all = rows.length
   return {
@@ -189,6 +196,7 @@ export function leagueFrame(view: BoardView, board: BoardModel): Omit<LeagueMode
   const words = levelTitles[view.level]
   const green = board.legend.find(({ color }) => color === 'green')
   const rule = board.ruleVersion === null ? '' : ` Quy tắc màu số ${board.ruleVersion}.`
+  const counts = board.indicator.unit === 'count'
   const table = (sort: string) => viewHref(PATHS.table, view, { level: view.level, sort })
   return {
     title: words.title,
@@ -198,7 +206,8 @@ export function leagueFrame(view: BoardView, board: BoardModel): Omit<LeagueMode
       current: level === view.level,
     })),
     ...(green === undefined || board.indicator.unit !== 'percent' ? {} : { target: green.bound }),
-    rule: `${board.indicator.higherIsBetter ? 'Cao xếp trước' : 'Ít xếp trước'}; đơn vị dưới 10 hồ sơ không xếp hạng.${rule}`,
+    ...(counts ? { counts } : {}),
+    rule: `${board.indicator.higherIsBetter ? 'Cao xếp trước' : 'Ít xếp trước'}${counts ? '' : '; đơn vị dưới 10 hồ sơ không xếp hạng'}.${rule}`,
     sort: { key: view.sort, href: table },
   }
 }

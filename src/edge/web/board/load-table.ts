@@ -2,7 +2,7 @@
 import { isBeforeCounting, loadBoard, ranksBefore } from './boards.ts'
 import { type Asked, frameOf, levelTitles, sortValues } from './frame.ts'
 import { leagueFrame } from './load-board.ts'
-import { toValue } from './values.ts'
+import { rowsOf, toValue } from './values.ts'
 import { PATHS, viewHref } from './view.ts'
 import type { UnitTableModel } from './views/unit-pages.tsx'
 
@@ -13,7 +13,9 @@ export async function loadTablePage(asked: Asked): Promise<UnitTableModel> {
   const printed = await isBeforeCounting(app, view, [board])
   const before = printed ? new Map<string, number>() : await ranksBefore(app, view)
   const href = (unit: string) => viewHref(PATHS.unit(unit), view)
-  const values = board.rows.map((row) => toValue(row, { href, printed, ranksBefore: before }))
+  const values = rowsOf(board).map((row) =>
+    toValue(row, { href, printed, ranksBefore: before, indicator: view.indicator }),
+  )
   const title = `${view.indicator.name}, ${view.period.label}`
   const sum = board.level
   const total =

@@ -26,7 +26,7 @@ import { isBeforeCounting, loadBoard } from './boards.ts'
 import { type Asked, frameOf } from './frame.ts'
 import { type EvidenceAsked, loadDossiers } from './load-dossiers.ts'
 import { loadGreener } from './load-greener.ts'
-import { toValue } from './values.ts'
+import { levelOf, rowsOf, toValue } from './values.ts'
 import { type BoardView, PATHS, viewHref } from './view.ts'
 import type { BoardValue, ReportedLine, UnitIndicatorLine, UnitPageModel } from './views/model.ts'
 import { addDays, formatDayVi, readablePeriod } from './words.ts'
@@ -76,6 +76,7 @@ export async function loadUnitPage(
       .map((figure) => lineOf(figure, view, code)),
     ...(greener === undefined ? {} : { greener }),
     children,
+    ...(view.indicator.unit === 'count' ? { counts: true } : {}),
     childrenTitle: unit.kind === 'province' ? 'Các đơn vị của tỉnh' : 'Đơn vị trực thuộc',
     reported: reported
       .filter((figure) => (unitAt(directory.tree, code, figure.to) as KnownUnit | undefined)?.id === unit.id)
@@ -132,7 +133,9 @@ async function loadChildren(asked: Asked, directory: Directory, unit: KnownUnit)
   if (units.length === 0) return []
   const board = await loadBoard(request.server.web.app, view, { units })
   const printed = await isBeforeCounting(request.server.web.app, view, [board])
-  return board.rows.map((row) => toValue(row, { href: (code) => viewHref(PATHS.unit(code), view), printed }))
+  return rowsOf(board).map((row) =>
+    toValue(row, { href: (code) => viewHref(PATHS.unit(code), view), printed, indicator: view.indicator }),
+  )
 }
 
 function lineOf(figure: Figure, view: BoardView, code: string): UnitIndicatorLine {
@@ -157,7 +160,7 @@ function lineOf(figure: Figure, view: BoardView, code: string): UnitIndicatorLin
   return {
     id: indicator.id,
     name: indicator.name,
-    level: printed?.color ?? figure.color,
+    level: printed?.color ?? levelOf(figure),
     text: printed?.text ?? figure.text,
     ...(figure.value === null || printed ? {} : { numerator: figure.numerator }),
     ...(figure.value === null || printed || figure.denominator === null

@@ -19,7 +19,7 @@ const PLACES: Readonly<Record<string, readonly [col: number, row: number]>> = {
   '534': [4, 5],
 }
 
-const ORDER = ['red', 'orange', 'yellow', 'green', 'none'] as const
+const ORDER = ['red', 'orange', 'yellow', 'green', 'none', 'empty'] as const
 
 export function phoneTilesOf(
   communes: readonly BoardValue[],

@@ -1,12 +1,15 @@
 /** From a figure of the insight floor to a value as pages show it. Text is taken over as it is: one number, one text. */
+import type { Indicator } from '#insight/measures/index.ts'
 import type { BoardModel, BoardRow } from '#insight/monitoring/index.ts'
-import type { BoardValue } from './views/model.ts'
+import { isProvinceOffice } from '#registry/agencies/index.ts'
+import type { BoardLevel, BoardValue } from './views/model.ts'
 
 export interface ValueContext {
   readonly href: (unit: string) => string
   /** The board shows printed figures: a unit without one has no figure, and that is not "does not apply" and not 0. */
   readonly printed: boolean
   readonly ranksBefore?: ReadonlyMap<string, number>
+  readonly indicator: Indicator
 }
 
 /** Nothing was counted here for the period, and somebody else printed figures of it. */
@@ -18,7 +21,25 @@ export const isPrinted = (boards: readonly BoardModel[]): boolean => {
   )
 }
 
-export function toValue(row: BoardRow, { href, printed, ranksBefore }: ValueContext): BoardValue {
+/** Without a value: does not apply here (dossiers came, none of them of that kind), or no figure yet. */
+export function levelOf({
+  color,
+  value,
+  received,
+  indicator,
+}: Pick<BoardRow, 'color' | 'value' | 'received'> & { readonly indicator: Indicator }): BoardLevel {
+  if (value !== null) return color
+  return indicator.mayNotApply === true && received > 0 ? 'none' : 'empty'
+}
+
+/** The province's own office is no department: it is shown and counted only where it has figures. */
+export const rowsOf = ({ rows }: BoardModel): readonly BoardRow[] =>
+  rows.filter(
+    (row) =>
+      !isProvinceOffice({ code: row.unit }) || row.received > 0 || row.reported !== null || !!row.value,
+  )
+
+export function toValue(row: BoardRow, { href, printed, ranksBefore, indicator }: ValueContext): BoardValue {
   const base = {
     unit: row.unit,
     name: row.name,
@@ -29,12 +50,11 @@ export function toValue(row: BoardRow, { href, printed, ranksBefore }: ValueCont
       ? { parentName: row.parentName }
       : {}),
   }
-  if (printed && row.reported === null)
-    return { ...base, level: 'none', value: null, text: '—', note: 'chưa có số liệu' }
+  if (printed && row.reported === null) return { ...base, level: 'empty', value: null, text: '—' }
   const before = ranksBefore?.get(row.unit)
   return {
     ...base,
-    level: row.color,
+    level: levelOf({ ...row, indicator }),
     value: row.value,
     text: row.text,
     ...(row.value === null || row.numerator === null ? {} : { numerator: row.numerator }),
@@ -48,6 +68,7 @@ export function toValue(row: BoardRow, { href, printed, ranksBefore }: ValueCont
 }
 
 function noteOf(row: BoardRow): { note?: string } {
-  if (row.note !== '') return { note: row.note.replace(/\.$/, '') }
-  return row.color === 'none' && row.value !== null ? { note: 'chưa giao chỉ tiêu để so' } : {}
+  if (row.note === '') return {}
+  const note = row.note.replace(/\.$/, '')
+  return { note: row.value === null ? note[0]!.toLowerCase() + note.slice(1) : note }
 }

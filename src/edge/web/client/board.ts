@@ -5,7 +5,7 @@ interface BoardEvent {
   indicator: string
   value: number | null
   text: string
-  level: 'green' | 'yellow' | 'orange' | 'red' | 'none'
+  level: 'green' | 'yellow' | 'orange' | 'red' | 'none' | 'empty'
   numerator: number | null
   denominator: number | null
 }
@@ -16,6 +16,7 @@ const LEVELS = {
   orange: ['C', 'Cam'],
   red: ['Đ', 'Đỏ'],
   none: ['K', 'Không áp dụng'],
+  empty: ['?', 'Chưa có số liệu'],
 } as const
 
 const $ = <T extends Element>(selector: string, from: ParentNode = document) =>
@@ -25,8 +26,6 @@ const $$ = <T extends Element>(selector: string, from: ParentNode = document) =>
 ]
 const count = new Intl.NumberFormat('vi-VN')
 const tile = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-
-const NO_VALUE = 'không áp dụng hoặc chưa có số liệu'
 
 /** One decimal for rates; counts stay whole. */
 const tileText = ({ value, text }: BoardEvent) =>
@@ -60,11 +59,11 @@ function paintTile(place: Element, event: BoardEvent): boolean {
   const name = said?.textContent?.trim().split(': ')[0]
   const nd = ndText(event)
   const word =
-    event.level !== 'none'
-      ? LEVELS[event.level][1]
+    event.level === 'none' && event.value !== null
+      ? 'chưa giao chỉ tiêu để so'
       : event.value === null
-        ? NO_VALUE
-        : 'chưa giao chỉ tiêu để so'
+        ? LEVELS[event.level][1].toLowerCase()
+        : LEVELS[event.level][1]
   const label = `${name}: ${[event.text, word, nd ? `${nd} hồ sơ` : ''].filter(Boolean).join(', ')}`
   setText($('.t-v, .v-tile', place), tileText(event))
   setText($('.t-l, span > i', place), LEVELS[event.level][0])
@@ -125,34 +124,27 @@ function paint(event: BoardEvent) {
   refresh = setTimeout(() => void fetchSums(), 1500)
 }
 
-// --- "Cập nhật 4 giây trước" ---
+// --- "Trực tiếp", and when the newest thing happened ---
 
 const live = $<HTMLElement>('.live')
-let newest = Date.now() - Number(live?.dataset['age'] ?? 0) * 1000
 
-function agoText(seconds: number): string {
-  if (seconds < 60) return `${Math.max(0, Math.trunc(seconds))} giây trước`
-  const minutes = Math.trunc(seconds / 60)
-  return minutes < 60 ? `${minutes} phút trước` : `${Math.trunc(minutes / 60)} giờ trước`
+function setLive(on: boolean) {
+  document.body.classList.toggle('is-live', on)
+  setText($('b', live ?? document), on ? 'Trực tiếp' : 'Đang nối lại')
 }
-const tick = () => live && setText($('span', live), `Cập nhật ${agoText((Date.now() - newest) / 1000)}`)
-setInterval(tick, 1000)
 
 const address = document.body.dataset['events']
-if (address && 'EventSource' in window) {
+if (address && live && 'EventSource' in window) {
   const source = new EventSource(address)
-  source.addEventListener('open', () => document.body.classList.add('is-live'))
-  source.addEventListener('error', () => document.body.classList.remove('is-live'))
+  source.addEventListener('open', () => setLive(true))
+  source.addEventListener('error', () => setLive(false))
   source.addEventListener('message', (message) => {
-    newest = Date.now()
-    tick()
     const events = JSON.parse(message.data) as BoardEvent | BoardEvent[]
     for (const event of Array.isArray(events) ? events : [events]) paint(event)
   })
-  // A page out of the browser's cache carries the age it had when it was stored.
-  source.addEventListener('age', (message) => {
-    newest = Date.now() - (JSON.parse(message.data) as { seconds: number }).seconds * 1000
-    tick()
+  source.addEventListener('newest', (message) => {
+    const { text } = JSON.parse(message.data) as { text: string }
+    setText($('small', live), `việc gần nhất lúc ${text}`)
   })
   addEventListener('pagehide', () => source.close())
 }

@@ -1,7 +1,7 @@
-// The four levels of the board and of time, and the two states without a level. Colour never stands alone:
+// The four levels of the board and of time, and the states without a level. Colour never stands alone:
 // each level has its own shape, letter and word (WCAG 2.2, 1.4.1).
 
-export type LevelColor = 'green' | 'yellow' | 'orange' | 'red' | 'none' | 'paused'
+export type LevelColor = 'green' | 'yellow' | 'orange' | 'red' | 'none' | 'empty' | 'paused'
 
 export const levelWords: Readonly<Record<LevelColor, { readonly word: string; readonly letter: string }>> = {
   green: { word: 'Xanh', letter: 'X' },
@@ -9,6 +9,7 @@ export const levelWords: Readonly<Record<LevelColor, { readonly word: string; re
   orange: { word: 'Cam', letter: 'C' },
   red: { word: 'Đỏ', letter: 'Đ' },
   none: { word: 'Không áp dụng', letter: 'K' },
+  empty: { word: 'Chưa có số liệu', letter: '?' },
   paused: { word: 'Tạm dừng', letter: 'T' },
 }
 
@@ -19,6 +20,7 @@ export const levelPaths: Readonly<Record<LevelColor, string>> = {
   orange: 'M8 1.4 15.2 14.4H.8z',
   red: 'M8 .7 15.3 8 8 15.3.7 8z',
   none: 'M3 8h10',
+  empty: 'M1.5 6.5h3v3h-3zM6.5 6.5h3v3h-3zM11.5 6.5h3v3h-3z',
   paused: 'M4 2.5h2.8v11H4zM9.2 2.5H12v11H9.2z',
 }
 

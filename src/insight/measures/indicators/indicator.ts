@@ -18,6 +18,8 @@ export interface Indicator {
   readonly higherIsBetter: boolean
   /** Why a unit may have no value: "không áp dụng" is never 0. */
   readonly doesNotApply: string
+  /** Divides by dossiers of a kind that a unit may never have (with a fee): others without a value only have no figure yet. */
+  readonly mayNotApply?: true
 }
 
 export const definitionOf = (indicator: Indicator): string => `${indicator.id}@${indicator.version}`

@@ -12,5 +12,6 @@ export const onlinePaymentRateNationalPortal: Indicator = {
   denominator: 'receivedWithFee',
   ofWhat: 'hồ sơ có phí, lệ phí',
   higherIsBetter: true,
+  mayNotApply: true,
   doesNotApply: 'Không có hồ sơ phải nộp phí, lệ phí trong kỳ.',
 }

@@ -10,7 +10,7 @@ export const overdueOpen: Indicator = {
   unit: 'count',
   numerator: 'overdueNow',
   denominator: null,
-  ofWhat: 'hồ sơ đang giải quyết',
+  ofWhat: 'hồ sơ đang quá hạn',
   higherIsBetter: false,
   doesNotApply: '',
 }

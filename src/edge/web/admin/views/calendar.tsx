@@ -1,5 +1,5 @@
 import { Note } from '../../desk/views/act-page.tsx'
-import { Choice, FaultSummary, faultOf, Guard, TextField } from '../../desk/views/fields.tsx'
+import { Choice, DayField, FaultSummary, faultOf, Guard, TextField } from '../../desk/views/fields.tsx'
 import { Scroll } from '../../desk/views/scroll.tsx'
 import { AdminFrame, Empty } from './frame.tsx'
 import type { CalendarDay, CalendarModel, CalendarRow } from './model.ts'
@@ -82,14 +82,7 @@ function DayForms({ model }: { model: CalendarModel }) {
       <form className="w-form" method="post" action={model.action} data-send>
         <Guard guard={model.guard} />
         <h2>Thêm hoặc sửa một ngày</h2>
-        <TextField
-          name="day"
-          label="Ngày"
-          type="date"
-          size="s"
-          value={values['day']}
-          fault={faultOf(faults, 'day')}
-        />
+        <DayField name="day" label="Ngày" value={values['day']} fault={faultOf(faults, 'day')} />
         <Choice
           name="kind"
           legend="Loại"

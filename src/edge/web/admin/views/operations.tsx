@@ -1,4 +1,4 @@
-import { Guard, TextField } from '../../desk/views/fields.tsx'
+import { DayField, Guard, TextField } from '../../desk/views/fields.tsx'
 import { Scroll } from '../../desk/views/scroll.tsx'
 import { LevelShape } from '../../ui/levels.tsx'
 import { AdminFrame, Empty } from './frame.tsx'
@@ -100,8 +100,8 @@ export function AuditPage({ model }: { model: AuditModel }) {
         <form className="w-row is-filter" action="/admin/audit">
           <TextField name="who" label="Ai" size="s" value={model.query.who} />
           <TextField name="what" label="Việc" size="s" value={model.query.what} />
-          <TextField name="from" label="Từ ngày" type="date" size="s" value={model.query.from} />
-          <TextField name="to" label="Đến ngày" type="date" size="s" value={model.query.to} />
+          <DayField name="from" label="Từ ngày" value={model.query.from} />
+          <DayField name="to" label="Đến ngày" value={model.query.to} />
           <button className="btn" type="submit">
             Lọc
           </button>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FaultSummary, faultOf, Guard, TextArea, TextField } from '../../desk/views/fields.tsx'
+import { DayField, FaultSummary, faultOf, Guard, TextArea, TextField } from '../../desk/views/fields.tsx'
 import type { FieldFault, FormGuard } from '../../desk/views/model.ts'
 import { Scroll } from '../../desk/views/scroll.tsx'
 import { LevelShape } from '../../ui/levels.tsx'
@@ -17,15 +17,49 @@ interface ListProps<Row> {
   nextHref?: string
 }
 
-function ListPage<Row>({
-  list,
-  heads,
-  row,
-}: {
+interface TableProps<Row> {
   list: ListProps<Row>
   heads: readonly string[]
   row: (one: Row) => ReactNode
-}) {
+  /** A long list is cut into named parts, with links to them above. */
+  groupOf?: ((one: Row) => string) | undefined
+}
+
+function Groups<Row>({ list, heads, row, groupOf }: TableProps<Row>) {
+  const groups = [...Map.groupBy(list.rows, (one) => groupOf?.(one) ?? '')]
+  return (
+    <>
+      {groups.length > 1 ? (
+        <nav className="years" aria-label="Đến phần">
+          {groups.map(([title, rows], at) => (
+            <a key={title} href={`#phan-${at + 1}`}>
+              {title} ({rows.length})
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      {groups.map(([title, rows], at) => (
+        <Scroll key={title} className="tb" label={title || list.title}>
+          <table id={`phan-${at + 1}`}>
+            {title ? <caption>{title}</caption> : null}
+            <thead>
+              <tr>
+                {heads.map((head) => (
+                  <th scope="col" key={head}>
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>{rows.map(row)}</tbody>
+          </table>
+        </Scroll>
+      ))}
+    </>
+  )
+}
+
+function ListPage<Row>({ list, heads, row, groupOf }: TableProps<Row>) {
   return (
     <AdminFrame frame={list.frame}>
       <main className="page is-wide" id="main">
@@ -58,20 +92,7 @@ function ListPage<Row>({
         {list.rows.length === 0 ? (
           <Empty title="Không có dòng nào khớp">Bỏ bớt chữ trong ô lọc, hoặc bỏ trống để xem tất cả.</Empty>
         ) : (
-          <Scroll className="tb" label={list.title}>
-            <table>
-              <thead>
-                <tr>
-                  {heads.map((head) => (
-                    <th scope="col" key={head}>
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>{list.rows.map(row)}</tbody>
-            </table>
-          </Scroll>
+          <Groups list={list} heads={heads} row={row} groupOf={groupOf} />
         )}
         {list.nextHref ? (
           <p className="pager">
@@ -87,6 +108,7 @@ export function UnitsPage({ list }: { list: ListProps<UnitRow> }) {
   return (
     <ListPage
       list={list}
+      groupOf={(unit) => (unit.ended ? 'Đã kết thúc' : unit.kind)}
       heads={['Đơn vị', 'Loại', 'Mã', 'Hiệu lực', 'Đơn vị kế tục']}
       row={(unit) => (
         <tr key={unit.code + unit.validText} className={unit.ended ? 'is-ended' : ''}>
@@ -221,11 +243,10 @@ export function UnitEditPage({ model }: { model: UnitEditModel }) {
             {text('name', 'Tên đầy đủ')}
             {text('shortName', 'Tên ngắn', 'Dùng trên ô bản đồ.')}
             {text('agencyCode', 'Mã định danh điện tử', 'Theo Quyết định 20/2020/QĐ-TTg, ví dụ H48.53.')}
-            <TextField
+            <DayField
               name="validUntil"
               label="Hết hiệu lực từ ngày"
-              hint="Ngày đầu tiên đơn vị không còn; để trống nếu còn hoạt động."
-              type="date"
+              hint="Ngày đầu tiên đơn vị không còn, ví dụ 01/7/2025; để trống nếu còn hoạt động."
               value={values['validUntil']}
               fault={faultOf(faults, 'validUntil')}
             />

@@ -5,7 +5,7 @@ import { levelWords } from '../../ui/levels.tsx'
 import { Greener } from './greener.tsx'
 import { HeadlineView, League } from './league.tsx'
 import type { BoardFrameModel, BoardPageModel, LegendLine, PhoneGroup, PhoneTile } from './model.ts'
-import { agoText, tileText } from './numbers.ts'
+import { tileText } from './numbers.ts'
 import { MiniSpread, Shape, ShapeDefs, SpreadBar } from './shapes.tsx'
 import { freeCorners } from './tile-layout.ts'
 import { TileMap, valueLabel } from './tile-map.tsx'
@@ -81,9 +81,12 @@ export function BoardFrame({
           </nav>
         ) : null}
         {frame.demo ? <span className="demo">{frame.demo}</span> : null}
-        <p className="live" data-age={frame.updatedSecondsAgo}>
+        <p className="live">
           <i aria-hidden="true" />
-          <span>Cập nhật {agoText(frame.updatedSecondsAgo)}</span>
+          <span>
+            <b>Theo lúc mở trang</b>
+            {frame.newestText ? <small>việc gần nhất lúc {frame.newestText}</small> : null}
+          </span>
         </p>
       </header>
       {children}
@@ -147,7 +150,7 @@ function PhoneList({ groups }: { groups: readonly PhoneGroup[] }) {
               <Shape level={level} />
               <b aria-hidden="true">{levelWords[level].letter}</b>
             </span>
-            {level === 'none' ? 'Không có mức' : levelWords[level].word} <small>{values.length} đơn vị</small>
+            {levelWords[level].word} <small>{values.length} đơn vị</small>
           </summary>
           <ul>
             {values.map((value) => (

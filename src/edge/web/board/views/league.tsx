@@ -1,3 +1,4 @@
+import { isJudged, unjudgedText } from './levels.ts'
 import type { BoardValue, Headline, LeagueModel } from './model.ts'
 import { ndText } from './numbers.ts'
 import { Chip } from './shapes.tsx'
@@ -49,10 +50,13 @@ export function ValueRow({
   value,
   target,
   ranks,
+  counts = false,
 }: {
   value: BoardValue
   target?: number | undefined
   ranks: boolean
+  /** Counts have no share to draw and nothing they are divided by. */
+  counts?: boolean | undefined
 }) {
   return (
     <tr data-u={value.unit}>
@@ -67,16 +71,20 @@ export function ValueRow({
         {value.few ? (
           <small className="few">dưới 10 hồ sơ, không xếp hạng; khoảng {value.few.interval}</small>
         ) : null}
-        {value.level === 'none' ? <small>{value.note ?? 'không áp dụng hoặc chưa có số liệu'}</small> : null}
+        {isJudged(value.level) ? null : <small>{unjudgedText(value)}</small>}
       </th>
-      <td className="bars">
-        <Bar value={value} target={target} />
-      </td>
+      {counts ? null : (
+        <td className="bars">
+          <Bar value={value} target={target} />
+        </td>
+      )}
       <td>
         <Chip level={value.level} />
       </td>
       <td className="num v">{value.text}</td>
-      <td className="num nd">{value.reported ? 'báo cáo' : ndText(value.numerator, value.denominator)}</td>
+      {counts ? null : (
+        <td className="num nd">{value.reported ? 'báo cáo' : ndText(value.numerator, value.denominator)}</td>
+      )}
     </tr>
   )
 }
@@ -89,9 +97,9 @@ const HEADS = [
 ] as const
 
 export function LeagueTable({ league, label }: { league: LeagueModel; label: string }) {
-  const { sort } = league
+  const { sort, counts } = league
   const head = (key: (typeof HEADS)[number][0]) => {
-    const words = HEADS.find(([id]) => id === key)?.[1]
+    const words = key === 'value' && counts ? 'Số hồ sơ' : HEADS.find(([id]) => id === key)?.[1]
     return (
       <a href={sort.href(key)} {...(sort.key === key ? { 'aria-current': 'true' as const } : {})}>
         {words}
@@ -107,19 +115,21 @@ export function LeagueTable({ league, label }: { league: LeagueModel; label: str
             {head('rank')}
           </th>
           <th scope="col">{head('name')}</th>
-          <td className="bars" />
+          {counts ? null : <td className="bars" />}
           <th scope="col">Mức</th>
           <th scope="col" className="num">
             {head('value')}
           </th>
-          <th scope="col" className="num nd">
-            {head('denominator')}
-          </th>
+          {counts ? null : (
+            <th scope="col" className="num nd">
+              {head('denominator')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {league.rows.map((value) => (
-          <ValueRow key={value.unit} value={value} target={league.target} ranks />
+          <ValueRow key={value.unit} value={value} target={league.target} ranks counts={counts} />
         ))}
       </tbody>
     </table>

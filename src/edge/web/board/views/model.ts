@@ -70,8 +70,8 @@ export interface BoardFrameModel {
   /** Address of the GET form and of the live events for this very view. */
   formAction: string
   eventsHref: string
-  /** Seconds since the newest fact behind this view, by the server's clock. */
-  updatedSecondsAgo: number
+  /** When the newest fact behind this view happened: "17 giờ 05 phút, ngày 06/9/2024"; none on an empty system. */
+  newestText?: string
   tableHref: string
   mapHref: string
   /** The unit whose indicators the page lists. */
@@ -99,6 +99,8 @@ export interface LeagueModel {
   rows: readonly BoardValue[]
   /** In percent points; drawn as a line over every bar. */
   target?: number
+  /** Values are numbers of dossiers, not rates. */
+  counts?: boolean
   rule: string
   sort: {
     key: 'rank' | 'name' | 'value' | 'denominator'
@@ -190,6 +192,8 @@ export interface UnitPageModel {
   greener?: GreenerModel
   children: readonly BoardValue[]
   childrenTitle: string
+  /** Values of `children` are numbers of dossiers. */
+  counts?: boolean
   reported: readonly ReportedLine[]
   dossiers?: {
     title: string

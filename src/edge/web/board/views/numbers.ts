@@ -15,9 +15,3 @@ export function ndText(numerator: number | undefined, denominator: number | unde
     ? countText(numerator)
     : `${countText(numerator)}/${countText(denominator)}`
 }
-
-export function agoText(seconds: number): string {
-  if (seconds < 60) return `${Math.max(0, Math.trunc(seconds))} giây trước`
-  const minutes = Math.trunc(seconds / 60)
-  return minutes < 60 ? `${minutes} phút trước` : `${Math.trunc(minutes / 60)} giờ trước`
-}

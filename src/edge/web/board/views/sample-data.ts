@@ -25,7 +25,7 @@ function rows(file: string): Record<string, string>[] {
 
 const levelOf = (value: number | null): BoardLevel =>
   value === null
-    ? 'none'
+    ? 'empty'
     : value >= TARGET
       ? 'green'
       : value >= TARGET * 0.8
@@ -97,9 +97,10 @@ const spreadOf = (list: readonly BoardValue[]) => ({
   orange: count(list, 'orange'),
   red: count(list, 'red'),
   none: count(list, 'none'),
+  empty: count(list, 'empty'),
 })
 const reached = count(communes, 'green')
-const counted = communes.length - count(communes, 'none')
+const counted = communes.length - count(communes, 'empty')
 
 export const frame: BoardFrameModel = {
   title: 'Bản đồ thực thi thủ tục hành chính, Quý I/2023',
@@ -118,7 +119,7 @@ export const frame: BoardFrameModel = {
   period: '2023-Q1',
   formAction: '/board',
   eventsHref: '/board/events?indicator=onlineFilingRate&period=2023-Q1',
-  updatedSecondsAgo: 4,
+  newestText: '16 giờ 42 phút, ngày 31/3/2023',
   tableHref: '/board/table',
   mapHref: '/board',
 }
@@ -167,7 +168,8 @@ export const filled: BoardPageModel = {
     { level: 'yellow', says: '24% đến dưới 30%' },
     { level: 'orange', says: '15% đến dưới 24%' },
     { level: 'red', says: 'dưới 15%' },
-    { level: 'none', says: 'hoặc chưa có số liệu' },
+    { level: 'none', says: 'không có hồ sơ thuộc diện tính' },
+    { level: 'empty', says: 'chưa có hồ sơ trong kỳ' },
   ],
   headline: {
     title: 'Xã đạt chỉ tiêu 30%',

@@ -31,7 +31,7 @@ export const boardSamples: readonly Sample[] = [
           values: [],
           departments: [],
           league: { ...filled.league, rows: [] },
-          spread: { green: 0, yellow: 0, orange: 0, red: 0, none: 0 },
+          spread: { green: 0, yellow: 0, orange: 0, red: 0, none: 0, empty: 0 },
           headline: { title: 'Xã đạt chỉ tiêu 30%', text: '—', ofWhat: 'chưa có số liệu trong kỳ' },
         }}
       />

@@ -1,7 +1,7 @@
 import { levelPaths, levelWords } from '../../ui/levels.tsx'
 import type { BoardLevel } from './model.ts'
 
-export const LEVELS: readonly BoardLevel[] = ['green', 'yellow', 'orange', 'red', 'none']
+export const LEVELS: readonly BoardLevel[] = ['green', 'yellow', 'orange', 'red', 'none', 'empty']
 
 /** The shapes once a page; every tile, chip and bar refers to them. */
 export function ShapeDefs() {
@@ -19,6 +19,10 @@ export function ShapeDefs() {
         <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="7" height="7" fill="#fff" />
           <rect width="1.6" height="7" fill="#d3d6de" />
+        </pattern>
+        <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse">
+          <rect width="7" height="7" fill="#fff" />
+          <circle cx="3.5" cy="3.5" r="1.2" fill="#d3d6de" />
         </pattern>
       </defs>
     </svg>

@@ -1,4 +1,5 @@
 import { levelWords } from '../../ui/levels.tsx'
+import { isJudged, unjudgedText } from './levels.ts'
 import type { BoardValue, MapLabel, TilePlace } from './model.ts'
 import { ndText, tileText } from './numbers.ts'
 import { CELL_H, CELL_W, layoutMap, tileBox, tileName } from './tile-layout.ts'
@@ -13,12 +14,11 @@ interface TileMapProps {
   label: string
 }
 
-const NO_LEVEL = 'không áp dụng hoặc chưa có số liệu'
-
 /** "Xã Bình Hải: 22,14%, Cam, 62/280 hồ sơ" — what a screen reader says and what hovering shows. */
 export function valueLabel(value: BoardValue): string {
-  const parts =
-    value.level === 'none' ? [value.text, value.note ?? NO_LEVEL] : [value.text, levelWords[value.level].word]
+  const parts = isJudged(value.level)
+    ? [value.text, levelWords[value.level].word]
+    : [value.text, unjudgedText(value)]
   const nd = ndText(value.numerator, value.denominator)
   if (nd) parts.push(`${nd} hồ sơ`)
   if (value.reported) parts.push('số theo báo cáo')

@@ -199,15 +199,15 @@ export function UnitPage({ model }: { model: UnitPageModel }) {
               <thead className="vh">
                 <tr>
                   <th scope="col">Đơn vị</th>
-                  <td />
+                  {model.counts ? null : <td />}
                   <th scope="col">Mức</th>
                   <th scope="col">Kết quả</th>
-                  <th scope="col">Tử số/mẫu số</th>
+                  {model.counts ? null : <th scope="col">Tử số/mẫu số</th>}
                 </tr>
               </thead>
               <tbody>
                 {model.children.map((value) => (
-                  <ValueRow key={value.unit} value={value} ranks={false} />
+                  <ValueRow key={value.unit} value={value} ranks={false} counts={model.counts} />
                 ))}
               </tbody>
             </table>

@@ -51,8 +51,7 @@ function NothingOpen({ frame, queue }: { frame: DeskFrameModel; queue: QueueMode
   )
 }
 
-const CHOOSE =
-  'Bấm J, K để đi trong hàng việc, Enter để mở. Hồ sơ ít giờ làm việc còn lại nhất đứng đầu.'
+const CHOOSE = 'Bấm J, K để đi trong hàng việc, Enter để mở. Hồ sơ ít giờ làm việc còn lại nhất đứng đầu.'
 
 function emptyText({ atCounter }: DeskFrameModel, { onlooker }: QueueModel): string {
   if (onlooker)

@@ -72,7 +72,7 @@ interface TextProps {
   hint?: string
   fault?: string | undefined
   value?: string | undefined
-  type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'search'
+  type?: 'text' | 'datetime-local' | 'tel' | 'search'
   inputMode?: 'numeric' | 'text' | 'tel'
   size?: 's' | 'm' | 'l'
   autoComplete?: string
@@ -107,6 +107,13 @@ export function TextField(props: TextProps) {
         />
       )}
     </Field>
+  )
+}
+
+/** A day as offices write it, 06/9/2024: a browser's own date field would write it the way of the computer's language. */
+export function DayField({ hint, ...field }: Omit<TextProps, 'type' | 'inputMode' | 'size' | 'list'>) {
+  return (
+    <TextField {...field} hint={hint ?? 'ngày/tháng/năm, ví dụ 02/9/2026'} inputMode="numeric" size="s" />
   )
 }
 

@@ -140,7 +140,12 @@ export function DeskFrame({ frame, open, layout, hints = workHints(frame), shown
           {frame.nowText}
         </span>
       </footer>
-      <Palette searchAction={frame.searchAction} open={open} atCounter={frame.atCounter} shown={shown === 'palette'} />
+      <Palette
+        searchAction={frame.searchAction}
+        open={open}
+        atCounter={frame.atCounter}
+        shown={shown === 'palette'}
+      />
       <KeySheet atCounter={frame.atCounter} shown={shown === 'keys'} />
     </WorkDocument>
   )

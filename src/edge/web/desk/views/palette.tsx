@@ -1,4 +1,13 @@
-import { type ActContext, actHref, actsFor, COUNTER_FILING, type DeskAct, deskActs, deskKeys, globalActs } from '../acts.ts'
+import {
+  type ActContext,
+  actHref,
+  actsFor,
+  COUNTER_FILING,
+  type DeskAct,
+  deskActs,
+  deskKeys,
+  globalActs,
+} from '../acts.ts'
 import { Glyph } from './glyphs.tsx'
 
 interface OpenDossier {

@@ -69,7 +69,9 @@ export function Queue({ queue }: { queue: QueueModel }) {
         <p className="queue-new" role="status" data-queue-news="" />
       </div>
       {queue.items.length === 0 ? (
-        <p className="queue-none">{queue.onlooker ? 'Vị trí này không giữ bước nào.' : EMPTY[queue.current]}</p>
+        <p className="queue-none">
+          {queue.onlooker ? 'Vị trí này không giữ bước nào.' : EMPTY[queue.current]}
+        </p>
       ) : (
         <ol className="queue-list">
           {queue.items.map((item) => (

@@ -36,17 +36,10 @@ export function registerFinding(server: HttpServer): void {
 }
 
 async function home(request: FastifyRequest, reply: FastifyReply) {
-  const { app } = request.server.web
-  const often = (await listProcedures(app)).filter((one) => one.published).slice(0, OFTEN)
   keepShortly(request, reply)
   const model: HomePageModel = {
     situations: situations.map(({ key, ...one }) => ({ ...one, href: `/viec/${key}` })),
-    often: await Promise.all(
-      often.map(async (one) => ({
-        label: serviceName((await findPublished(app, one.code, todayOf(request)))?.procedure ?? one),
-        href: procedurePath(one.code),
-      })),
-    ),
+    often: await oftenAsked(request, OFTEN),
     desk: {
       name: 'Bộ phận Một cửa',
       text: 'Trụ sở Ủy ban nhân dân xã, phường, đặc khu. Đến xã nào trong tỉnh cũng nộp được.',
@@ -54,6 +47,17 @@ async function home(request: FastifyRequest, reply: FastifyReply) {
     draft: await lastDraft(request),
   }
   return sendPage(reply, <HomePage chrome={publicChrome(request)} model={model} />)
+}
+
+async function oftenAsked(request: FastifyRequest, most: number): Promise<HomePageModel['often']> {
+  const { app } = request.server.web
+  const often = (await listProcedures(app)).filter((one) => one.published).slice(0, most)
+  return await Promise.all(
+    often.map(async (one) => ({
+      label: serviceName((await findPublished(app, one.code, todayOf(request)))?.procedure ?? one),
+      href: procedurePath(one.code),
+    })),
+  )
 }
 
 async function lastDraft(request: FastifyRequest): Promise<HomePageModel['draft']> {
@@ -83,12 +87,7 @@ async function search(request: FastifyRequest, reply: FastifyReply) {
   const model = {
     query: text,
     results: await Promise.all(shown.map((hit) => procedureLine(app, hit, todayOf(request)))),
-    suggestions:
-      hits.length > 0
-        ? []
-        : (await listProcedures(app))
-            .slice(0, 4)
-            .map((one) => ({ label: one.name, href: procedurePath(one.code) })),
+    suggestions: hits.length > 0 ? [] : await oftenAsked(request, 4),
     ...paging(`/tim?q=${encodeURIComponent(text)}`, page, hits.length > page * PAGE),
   }
   return sendPage(reply, <SearchPage chrome={publicChrome(request)} model={model} />)
