@@ -72,7 +72,7 @@ export async function tryWalls(options: {
   )
   let next = 0
   const worker = async () => {
-    while (next < count) {
+    while (report.sent < count) {
       const { ask, sender } = pairs[next++ % pairs.length]!
       // Whoever has a right may look; acts of theirs would only change the scene.
       if (ask.method === 'POST' && hasRight(sender.person, ask)) continue
