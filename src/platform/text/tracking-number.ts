@@ -15,7 +15,7 @@ const limit = base ** valueLength
 /**
  * Consecutive numbers would tell how many dossiers were filed and let strangers walk to the neighbour's, so the
  * order is scattered by a multiplication that has an inverse modulo 31^8. It hides nothing from a determined
- * reader: whoever looks a dossier up also states something only the applicant knows.
+ * reader, which is why the page of a number tells progress only and nothing of people.
  */
 const scatter = 609_267_483_137n
 const limitBig = BigInt(limit)

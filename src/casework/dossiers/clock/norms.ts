@@ -17,7 +17,8 @@ export const NORMS = {
   'OFFICE-HOURS': 'Giờ làm việc của cơ quan',
   CALENDAR: 'Lịch làm việc khu vực công',
   'CALENDAR-MISSING': 'Lịch làm việc khu vực công',
-  REDUCTION: 'Quyết định của tỉnh về rút ngắn thời hạn khi nộp trực tuyến',
+  REDUCTION:
+    'Quy định của tỉnh: nộp trực tuyến được rút ngắn ít nhất 20% (Báo cáo 1999/BC-VP ngày 06/10/2023)',
   PAUSE: 'Thời gian không tính vào thời hạn giải quyết',
   RECORD: 'Trình tự ghi nhận hồ sơ',
   VERDICT: 'Đối chiếu với thời hạn',

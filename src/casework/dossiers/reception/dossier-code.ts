@@ -25,15 +25,17 @@ export function formatDossierCode(agencyCode: string, day: Day, serial: number):
   return `${agencyCode}-${day.slice(2, 4)}${day.slice(5, 7)}${day.slice(8, 10)}-${String(serial).padStart(4, '0')}`
 }
 
-/** The next code of the unit on that day, or undefined when the day's 9,999 are used up. */
+/** The next code of the unit on that day, or undefined when the day's 9,999 are used up. A unit without an identifier receives nothing. */
 export async function issueDossierCode(ctx: Ctx, unit: KnownUnit, day: Day): Promise<string | undefined> {
+  if (unit.agencyCode === null)
+    throw new Error(`unit ${unit.code} has no agency identifier: give it one in administration`)
   try {
     const [, result] = await ctx.app.db.write(systemActor, [
       sql`set local synchronous_commit = off`,
       sql`insert into dossiers.code_counter as c values (${ctx.app.provinceId}, ${unit.id}, ${day}, 1)
         on conflict (province_id, unit_id, day) do update set n = c.n + 1 returning n`,
     ])
-    return formatDossierCode(unit.agencyCode ?? unit.code, day, (result!.rows[0] as { n: number }).n)
+    return formatDossierCode(unit.agencyCode, day, (result!.rows[0] as { n: number }).n)
   } catch (error) {
     if ((error as { code?: string }).code === '23514') return undefined
     throw error

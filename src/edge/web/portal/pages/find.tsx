@@ -42,7 +42,7 @@ async function home(request: FastifyRequest, reply: FastifyReply) {
     often: await oftenAsked(request, OFTEN),
     desk: {
       name: 'Bộ phận Một cửa',
-      text: 'Trụ sở Ủy ban nhân dân xã, phường, đặc khu. Đến xã nào trong tỉnh cũng nộp được.',
+      text: 'Trụ sở Ủy ban nhân dân xã, phường, đặc khu nơi bạn ở. Có người hướng dẫn nộp và nhận kết quả.',
     },
     draft: await lastDraft(request),
   }
