@@ -31,6 +31,7 @@ export {
 export { readTiles, type Tile, type TileLayout, tileFileFor } from './tiles.ts'
 export {
   agencyCodeForms,
+  agencyTitle,
   isProvinceOffice,
   isValidOn,
   type Unit,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '#platform/time/index.ts'
 import { describeFault } from './csv-table.ts'
 import { loadUnits, readUnitTree } from './load-units.ts'
-import { agencyCodeForms, isValidOn } from './unit.ts'
+import { agencyCodeForms, agencyTitle, isValidOn } from './unit.ts'
 import {
   ancestorsAt,
   childrenAt,
@@ -210,5 +210,13 @@ describe('a faulty list', () => {
     )
     const units = files.units.replace('2024-12-31', '2024-12-32')
     expect(faultsOf(() => ({ units })).join('\n')).toContain('không phải ngày: "2024-12-32"')
+  })
+})
+
+describe('the authority on papers', () => {
+  it('is the People’s Committee of an area, and a department by its own name', () => {
+    expect(agencyTitle({ kind: 'commune', name: 'Xã Vạn Tường' })).toBe('Ủy ban nhân dân xã Vạn Tường')
+    expect(agencyTitle({ kind: 'commune', name: 'Đặc khu Lý Sơn' })).toBe('Ủy ban nhân dân đặc khu Lý Sơn')
+    expect(agencyTitle({ kind: 'department', name: 'Sở Tư pháp' })).toBe('Sở Tư pháp')
   })
 })

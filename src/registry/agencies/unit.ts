@@ -66,3 +66,9 @@ export function agencyCodeForms(agencyCode: string): string[] {
   if (!recent) return [agencyCode]
   return [agencyCode, `000.${recent[3] ?? '00'}.${recent[2] ?? '00'}.${recent[1]}`]
 }
+
+/** The authority as papers name it: the People's Committee of an area, a department by its own name. */
+export function agencyTitle(unit: Pick<Unit, 'kind' | 'name'>): string {
+  if (unit.kind === 'department') return unit.name
+  return `Ủy ban nhân dân ${unit.name.charAt(0).toLowerCase()}${unit.name.slice(1)}`
+}

@@ -13,6 +13,7 @@ import { systemActor } from '#platform/auth/index.ts'
 import { type Ctx, portToken, sql, usePort } from '#platform/db/index.ts'
 import { vnd } from '#platform/money/index.ts'
 import { type Day, dayOf, dayOrThrow } from '#platform/time/index.ts'
+import { agencyTitle } from '#registry/agencies/index.ts'
 import { applyReduction, limitInWords } from '../clock/index.ts'
 import type { Act, ActOf } from '../record/act.ts'
 import type { DossierPage } from './dossier-page.ts'
@@ -61,7 +62,7 @@ function makeHeader(ctx: Ctx, page: DossierPage, act: Act, kind: SlipKind): Slip
   const code = state.code ?? page.trackingNumber
   return {
     edition: editionOn(dayOf(act.at)),
-    agency: page.receivingUnit.name,
+    agency: agencyTitle(page.receivingUnit),
     unit: 'Bộ phận Tiếp nhận và Trả kết quả',
     number: `${code.slice(-4)}/${suffix[kind]}`,
     place: page.receivingUnit.shortName,
