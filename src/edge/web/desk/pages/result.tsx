@@ -11,7 +11,7 @@ import { usePort as portOf } from '#platform/db/index.ts'
 import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import { dayOf, instantAt } from '#platform/time/index.ts'
-import { colleaguesOf } from '#registry/agencies/index.ts'
+import { agencyTitle, colleaguesOf } from '#registry/agencies/index.ts'
 import { summaryRows } from '#registry/procedures/index.ts'
 import { CashPaymentPage, RecordResultPage, ReturnResultPage, SignPage } from '../views/result.tsx'
 import { type DeskVerb, registerVerb, type Sent } from './act.tsx'
@@ -42,7 +42,7 @@ async function compose(act: Sent, rejected: boolean, number: string): Promise<Ui
   const today = dayOf(app.clock.now())
   const heads = (await colleaguesOf(app, state.competentUnit)).filter((one) => one.role === 'unitHead')
   const name = page.content.applicantName
-  const agency = page.competentUnit.name
+  const agency = agencyTitle(page.competentUnit)
   const key = dossierKeyOf(page)
   const rows = procedure.form ? summaryRows(procedure.form, page.content.answers, dayOf(state.filedAt)) : []
   return await renderResultDocument({
