@@ -16,7 +16,7 @@ import {
 } from '#casework/dossiers/index.ts'
 import { startDraft } from '#casework/filing/index.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
-import { type Actor, type NewSession, systemActor } from '#platform/auth/index.ts'
+import { systemActor } from '#platform/auth/index.ts'
 import {
   type App,
   type Command,
@@ -29,26 +29,11 @@ import {
 import { drainFeed } from '#platform/feed/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
-import {
-  actorOf,
-  citizenPermissions,
-  demoSubject,
-  directoryOf,
-  findPositions,
-  type PositionRole,
-  seedDemoOfficers,
-} from '#registry/agencies/index.ts'
-import { citizenActor, partyOfClaims } from '#registry/parties/index.ts'
+import { directoryOf, type PositionRole, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
+import { gather, type Person, X, Y } from './walls-people.ts'
 
-export interface Person {
-  readonly name: string
-  readonly actor: Actor | undefined
-  readonly session: Omit<NewSession, 'correlationId'> | undefined
-  /** Units whose dossiers this person may see, by hand. */
-  readonly units: readonly string[]
-  readonly seesAll: boolean
-}
+export type { Person }
 
 export interface Planted {
   readonly id: number
@@ -74,10 +59,6 @@ export interface Scene {
   /** Acts written while the scene was set; every later one must be by somebody with a right. */
   readonly actsBefore: number
 }
-
-const X = '21025'
-const Y = '21061'
-const OFFICE_ROLES = ['receptionOfficer', 'caseOfficer', 'unitHead'] as const
 
 export const seesDossier = (person: Person, dossier: Planted): boolean =>
   person.seesAll ||
@@ -107,55 +88,6 @@ export async function setScene(app: App, owner: Pool): Promise<Scene> {
   await drainFeed(app, { consumers: [measuresConsumer] })
   const { rows } = await owner.query<{ n: number }>('select count(*)::int as n from platform.feed')
   return { people, dossiers, drafts, units: [X, Y, department, commune], actsBefore: rows[0]!.n }
-}
-
-async function gather(app: App, department: string, commune: string): Promise<Person[]> {
-  const people: Person[] = [
-    { name: 'visitor', actor: undefined, session: undefined, units: [], seesAll: false },
-  ]
-  for (const [n, name] of ['A', 'B', 'helper', 'stranger'].entries()) people.push(await citizen(app, name, n))
-  const add = async (unit: string, role: PositionRole, units: string[], seesAll = false) => {
-    const [position] = await findPositions(app, { subject: demoSubject(unit, role) })
-    const { officerId, positionId } = position!
-    people.push({
-      name: `${unit} ${role}`,
-      actor: await actorOf(app, position!),
-      session: { kind: 'officer', actorId: officerId, positionId },
-      units,
-      seesAll,
-    })
-  }
-  for (const unit of [X, Y, commune]) for (const role of OFFICE_ROLES) await add(unit, role, [unit])
-  await add(department, 'receptionOfficer', [department])
-  await add(department, 'caseOfficer', [department])
-  await add(department, 'unitHead', [department, commune])
-  await add('51.ubnd', 'control', [], true)
-  await add('51.ubnd', 'provinceLeader', [], true)
-  await add('51.ubnd', 'administrator', [])
-  return people
-}
-
-async function citizen(app: App, name: string, n: number): Promise<Person> {
-  const party = await partyOfClaims(app, {
-    kind: 'individual',
-    subject: `walls-citizen-${n}`,
-    name: `Nguyễn Văn ${'ABCD'[n]}`,
-    personalId: `05199988800${n}`,
-    birthDate: null,
-    gender: 'Nam',
-    phone: null,
-    email: null,
-    address: null,
-    identityLevel: 2,
-    demo: true,
-  })
-  return {
-    name,
-    actor: citizenActor(party, citizenPermissions),
-    session: { kind: 'citizen', actorId: party.id },
-    units: [],
-    seesAll: false,
-  }
 }
 
 /** Five letters that no Vietnamese word and no token of ours contains, one set a dossier. */
