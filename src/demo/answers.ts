@@ -26,7 +26,8 @@ export function makeAnswers(form: Eform, account: Account, today: Day, random: R
       const field = visibleFields(question!, answers, today).find((one) => one.name === name)
       if (field === undefined || answers[name] !== undefined || field.source.kind === 'computed') continue
       if (field.optional === true && random.chance(0.5)) continue
-      answers[name] = answerTo(field, form.schema.properties[name] as Rules, today, random)
+      const possible = withoutContradiction(form.procedureCode, field, answers)
+      answers[name] = answerTo(possible, form.schema.properties[name] as Rules, today, random)
     }
   }
   const settled = settleAnswers(form, answers, today)
@@ -34,6 +35,29 @@ export function makeAnswers(form: Eform, account: Account, today: Day, random: R
   if (faults.length > 0)
     throw new Error(`form ${form.procedureCode}: ${faults[0]!.field}: ${faults[0]!.message}`)
   return settled
+}
+
+interface Contradiction {
+  readonly form: string
+  /** With this answer given … */
+  readonly given: readonly [field: string, value: AnswerValue]
+  /** … this one is never given by a careful person. */
+  readonly never: readonly [field: string, value: AnswerValue]
+}
+
+const contradictions: readonly Contradiction[] = [
+  { form: '1.004873', given: ['purpose', 'marry'], never: ['status', 'married'] },
+]
+
+function withoutContradiction(form: string, field: FormField, answers: Answers): FormField {
+  const excluded = contradictions
+    .filter(
+      (one) => one.form === form && one.never[0] === field.name && answers[one.given[0]] === one.given[1],
+    )
+    .map(({ never }) => never[1])
+  const { options } = field
+  if (options === undefined || excluded.length === 0) return field
+  return { ...field, options: options.filter(({ value }) => !excluded.includes(value)) }
 }
 
 function answerTo(field: FormField, rules: Rules, today: Day, random: Random): AnswerValue {

@@ -5,14 +5,14 @@ import type { Actor } from '#platform/auth/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { type Answers, computeFee, requiredDocumentsFor } from '#registry/procedures/index.ts'
 import { makeAnswers } from './answers.ts'
-import { accountOf, type Citizen, makePerson } from './people.ts'
+import { accountOf, type Citizen, makePerson, SHOWN_CITIZENS } from './people.ts'
 import type { Plan } from './province.ts'
 import type { Random } from './random.ts'
 import type { Lane, World } from './world.ts'
 
 /** Those one can log in as have more to see. */
 const pickCitizen = ({ citizens }: World, random: Random): Citizen =>
-  random.chance(0.06) ? random.pick(citizens.slice(0, 7)) : random.pick(citizens)
+  random.chance(0.06) ? random.pick(citizens.slice(0, SHOWN_CITIZENS)) : random.pick(citizens)
 
 export interface Filed {
   readonly id: number
@@ -23,7 +23,12 @@ export interface Filed {
 
 export async function file(world: World, lane: Lane, plan: Plan): Promise<Filed> {
   const { random, procedure, channel, entry, assisted, unit } = plan
-  const citizen = channel === 'online' && !assisted ? pickCitizen(world, random) : undefined
+  const citizen =
+    plan.citizen !== undefined
+      ? world.citizens[plan.citizen]
+      : channel === 'online' && !assisted
+        ? pickCitizen(world, random)
+        : undefined
   const person = citizen?.person ?? makePerson(random)
   const filer =
     citizen?.actor ?? (assisted ? random.pick(world.helpers).actor : world.staffOf(unit.id).receptionOfficer)

@@ -75,6 +75,7 @@ export async function* live(world: World, lane: Lane, plan: Plan): Story {
       plan.channel === 'online' ? random.between(0.2, 6) * HOUR : random.between(3, 20) * MINUTE,
     ),
   )
+  if (plan.course !== undefined) return yield* liveArranged(dossier)
   if (random.chance(0.012)) return await withdraw(dossier, 'Người nộp xin rút để chuẩn bị lại giấy tờ.')
   if (random.chance(0.02)) return await refuse(dossier)
   if (random.chance(0.04) && !(yield* supplement(dossier, desk(dossier)))) return
@@ -82,6 +83,23 @@ export async function* live(world: World, lane: Lane, plan: Plan): Story {
   if (!dossier.paid && plan.channel !== 'online' && random.chance(0.9)) await payCash(dossier)
   if (yield* settle(dossier)) yield* handBack(dossier)
 }
+
+/** No turn of chance: as far as its course says, and there it waits. */
+async function* liveArranged(dossier: Dossier): Story {
+  const { plan, lane, id } = dossier
+  if (plan.course === 'awaitingSupplement') {
+    const asked =
+      plan.procedure.requiredDocuments.find((one) => one.mandatory) ?? plan.procedure.requiredDocuments[0]!
+    return await askFor(dossier, desk(dossier), asked.code, 'Bản chụp bị mờ, không đọc được số và ngày cấp.')
+  }
+  dossier.dueAt = (await lane.act(desk(dossier), receiveDossier, { dossierId: id })).dueAt
+  if (!dossier.paid && plan.channel !== 'online') await payCash(dossier)
+  if (yield* settle(dossier)) yield* handBack(dossier)
+}
+
+/** Beyond any end of the demonstration: overdue it becomes on the way, and more does not happen. */
+const forEver = (dossier: Dossier): Story =>
+  wait(dossier, instant(dossier.lane.clock.now() + 1000 * DAY_MILLIS))
 
 /** Waits until `at`; when the due time passes on the way, the dossier is marked overdue a second after it, as the sweep does. */
 async function* wait(dossier: Dossier, at: Instant): Story {
@@ -96,6 +114,8 @@ async function* wait(dossier: Dossier, at: Instant): Story {
 
 const working = ({ time, lane }: Dossier, milliseconds: number): Instant =>
   addWorkingMillis(time, lane.clock.now(), Math.max(1, Math.round(milliseconds)))
+/** Papers are asked for within the limit, never in the place of an apology. */
+const isLate = ({ dueAt, lane }: Dossier): boolean => dueAt !== null && lane.clock.now() >= dueAt
 const desk = ({ world, plan }: Dossier): Actor => world.staffOf(plan.unit.id).receptionOfficer
 const holder = ({ world, plan }: Dossier, step: ProcessStep): Actor =>
   world.staffOf(step.kind === 'return' ? plan.unit.id : plan.competentUnit).inRole(step.role)
@@ -112,7 +132,8 @@ async function* settle(dossier: Dossier): AsyncGenerator<Instant, boolean, void>
       step.kind === 'handle' &&
       ['caseOfficer', 'appraiser', 'unitHead'].includes(step.role),
   )
-  const outcome = random.chance(0.025) ? 'rejected' : 'granted'
+  const byChance = plan.course === undefined
+  const outcome = byChance && random.chance(0.025) ? 'rejected' : 'granted'
   let pace = paceOf(dossier)
   let sentBack = false
   for (let index = 1; steps[index]!.kind !== 'return'; index++) {
@@ -122,19 +143,21 @@ async function* settle(dossier: Dossier): AsyncGenerator<Instant, boolean, void>
     if (index === 1 && !sentBack) {
       yield* wait(dossier, working(dossier, lasts * 0.2))
       await lane.act(actor, takeUp, { dossierId: id })
-      if (random.chance(0.01)) {
+      if (plan.course === 'inHand' || plan.course === 'unpaid') yield* forEver(dossier)
+      if (byChance && random.chance(0.01)) {
         await withdraw(dossier, 'Người nộp không còn nhu cầu.')
         return false
       }
-      if (!dossier.supplemented && random.chance(0.04)) {
+      if (byChance && !dossier.supplemented && random.chance(0.04) && !isLate(dossier)) {
         if (!(yield* supplement(dossier, actor))) return false
         pace = paceOf(dossier)
       }
-      await handOverSometimes(dossier, step, actor)
+      if (byChance) await handOverSometimes(dossier, step, actor)
     }
+    if (plan.course === 'toSign' && step.kind === 'sign') yield* forEver(dossier)
     yield* wait(dossier, working(dossier, lasts))
     if (index === drafting) await draftResult(dossier, actor, outcome)
-    if (step.kind === 'approve' && index > drafting && !sentBack && random.chance(0.03)) {
+    if (step.kind === 'approve' && index > drafting && !sentBack && byChance && random.chance(0.03)) {
       sentBack = true
       const back = await lane.act(actor, sendBackStep, {
         dossierId: id,
@@ -156,6 +179,7 @@ function paceOf({ plan, lane, time, dueAt }: Dossier): number {
   const limit = workingMillisBetween(time, lane.clock.now(), dueAt!)
   // Most of what is late is late by a little; some of it lies for weeks.
   const late = plan.random.chance(0.35) ? plan.random.between(4, 15) : plan.random.between(1.2, 2.6)
+  if (plan.course !== undefined) return MINUTE
   const use = plan.random.chance(plan.late) ? late : plan.random.between(0.15, 0.8)
   return (limit * use) / Math.max(hours, 0.5)
 }
@@ -203,12 +227,7 @@ async function* supplement(dossier: Dossier, actor: Actor): AsyncGenerator<Insta
     'Thiếu trang có chữ ký.',
     'Thông tin chưa khớp với tờ khai.',
   ])
-  await lane.act(actor, requestSupplement, {
-    dossierId: id,
-    items: [{ documentCode: asked.code, reason, legalBasis: decree61('Điều 17', dayOf(lane.clock.now())) }],
-  })
-  dossier.supplemented = true
-  dossier.dueAt = null
+  await askFor(dossier, actor, asked.code, reason)
   if (random.chance(0.25)) return false
   const back = lane.clock.now() + random.between(0.5, 6) * DAY_MILLIS
   const online = plan.channel === 'online'
@@ -220,6 +239,14 @@ async function* supplement(dossier: Dossier, actor: Actor): AsyncGenerator<Insta
   dossier.marked = false
   yield working(dossier, random.between(5, 60) * MINUTE)
   return true
+}
+
+async function askFor(dossier: Dossier, actor: Actor, documentCode: string, reason: string) {
+  const { lane, id } = dossier
+  const legalBasis = decree61('Điều 17', dayOf(lane.clock.now()))
+  await lane.act(actor, requestSupplement, { dossierId: id, items: [{ documentCode, reason, legalBasis }] })
+  dossier.supplemented = true
+  dossier.dueAt = null
 }
 
 async function refuse(dossier: Dossier) {
@@ -242,7 +269,9 @@ async function payCash(dossier: Dossier) {
 
 async function* payOnline(dossier: Dossier): Story {
   const { plan, lane, id } = dossier
-  if (dossier.paid || !plan.random.chance(plan.profile.paysOnline)) return
+  const pays =
+    plan.course === undefined ? plan.random.chance(plan.profile.paysOnline) : plan.course !== 'unpaid'
+  if (dossier.paid || !pays) return
   yield instant(lane.clock.now() + plan.random.int(1, 4) * MINUTE)
   const order = await lane.act(dossier.filer, startPayment, { dossierId: id, returnTo: '/' })
   yield instant(lane.clock.now() + plan.random.int(20, 90) * SECOND)
@@ -255,7 +284,7 @@ async function* payOnline(dossier: Dossier): Story {
 async function* handBack(dossier: Dossier): Story {
   const { plan, lane, id } = dossier
   const { random } = plan
-  if (random.chance(0.03)) return
+  if (plan.course === undefined && random.chance(0.03)) return
   const online = plan.channel === 'online' && random.chance(0.7)
   yield working(dossier, online ? random.between(1, 20) * MINUTE : random.between(0.2, 16) * HOUR)
   if (!dossier.paid && random.chance(0.7)) await payCash(dossier)

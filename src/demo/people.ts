@@ -71,6 +71,9 @@ export interface Citizen {
 
 type Role = 'citizen' | 'helper'
 
+/** Citizens one can log in as come first. */
+export const SHOWN_CITIZENS = demoCitizens.filter(({ role }) => role === undefined).length
+
 /** Citizens with an electronic identity, those one can log in as first; `helper`: members of a community digital team. */
 export async function makeCitizens(app: App, seed: number, count: number, role: Role): Promise<Citizen[]> {
   const citizens: Citizen[] = []

@@ -13,6 +13,7 @@ import {
 } from '#platform/time/index.ts'
 import { type Directory, directoryOf, type KnownUnit } from '#registry/agencies/index.ts'
 import { findPublished, listProcedures, type Procedure } from '#registry/procedures/index.ts'
+import { arrangedPlans, type Course } from './arranged.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Staff } from './staff.ts'
 
@@ -36,6 +37,7 @@ const tiers: readonly Profile[] = [
 /** Communes whose officers one logs in as: they always take part and have more on their desk. */
 const SHOWN: readonly string[] = ['21025', '21061']
 const SHOWN_WEIGHT = 8
+const ARRANGED_AT = '21061'
 const FRESH_SHARE = 0.05
 
 export interface Plan {
@@ -52,6 +54,9 @@ export interface Plan {
   readonly entry: Entry
   readonly assisted: boolean
   readonly random: Random
+  /** Arranged for those one logs in as: where its story stops, and which of the citizens files it. */
+  readonly course?: Course
+  readonly citizen?: number
 }
 
 export interface PlanOptions {
@@ -62,6 +67,8 @@ export interface PlanOptions {
   readonly dossiers: number
   readonly communes?: number
   readonly departments?: number
+  /** With the dossiers that show what the people one logs in as can do. */
+  readonly arranged?: boolean
 }
 
 interface Office {
@@ -82,8 +89,10 @@ export async function planDossiers(
     offices.filter(({ unit }) => unit.kind === 'department').map(({ unit }) => [kindOf(unit), unit.id]),
   )
   const profileOf = new Map(offices.map(({ unit, profile }) => [unit.id, profile]))
-  const plans: Omit<Plan, 'index'>[] = []
-  for (let n = 0; n < options.dossiers; n++) {
+  const desk = offices.find(({ unit }) => unit.code === ARRANGED_AT)
+  const plans: Omit<Plan, 'index'>[] =
+    options.arranged && desk ? arrangedPlans({ directory, ...desk, procedures, seed, from, to }) : []
+  for (let n = plans.length; n < options.dossiers; n++) {
     const random = randomOf(seed, `dossier-${n}`)
     // The desks one logs in at have work waiting from the last days.
     const fresh = n < Math.round(options.dossiers * FRESH_SHARE)

@@ -28,7 +28,7 @@ export async function seedDemo(
     app.log.warn('demo.unfinished: an earlier start was interrupted; remove the data folder to begin anew')
     return undefined
   }
-  return await growDemo(database, app, options)
+  return await growDemo(database, app, { arranged: true, ...options })
 }
 
 /** Adds dossiers of the days `from` up to, not including, `to`. */

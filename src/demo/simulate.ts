@@ -2,11 +2,12 @@
  * A province that lives: hundreds of people file, officers receive, settle, sign and return, all through the real commands,
  * with clocks set to the moment each of it would have happened. Same seed and same day: same province.
  */
-import type { App } from '#platform/db/index.ts'
-import { type Instant, instantAt } from '#platform/time/index.ts'
+import { noticesOf, readNotices } from '#casework/notifications/index.ts'
+import { type App, makeReadCtx } from '#platform/db/index.ts'
+import { addDays, type Instant, instantAt } from '#platform/time/index.ts'
 import { live, type Story } from './life.ts'
 import { preparePapers } from './papers.ts'
-import { makeCitizens } from './people.ts'
+import { makeCitizens, SHOWN_CITIZENS } from './people.ts'
 import { type Plan, type PlanOptions, planDossiers } from './province.ts'
 import { readStaff } from './staff.ts'
 import { type Lane, makeLane, makeWorld, type World } from './world.ts'
@@ -55,12 +56,23 @@ export async function simulate(app: App, options: SimulationOptions): Promise<Si
   } finally {
     world.stopped = true
   }
+  await readOldNotices(app, world, options)
   const commands = [...lanes.values()].reduce((sum, { lane }) => sum + lane.acts(), 0)
   return {
     dossiers: plans.length,
     units: lanes.size,
     commands,
     seconds: (performance.now() - started) / 1000,
+  }
+}
+
+/** Those one logs in as have read what came before the last two days. */
+async function readOldNotices(app: App, { citizens }: World, { seed, to }: SimulationOptions): Promise<void> {
+  const lane = makeLane(app, 'readers', seed, instantAt(to, 0))
+  for (const { actor, party } of citizens.slice(0, SHOWN_CITIZENS)) {
+    const ctx = makeReadCtx(app, { actor, correlationId: 'demo-readers' })
+    const old = (await noticesOf(ctx, party.id)).find(({ at }) => at < instantAt(addDays(to, -2), 0))
+    if (old !== undefined) await lane.act(actor, readNotices, { upToId: old.id })
   }
 }
 

@@ -26,6 +26,17 @@ test('every e-form, thirty ways each', () => {
   }
 })
 
+test('nobody who is married asks for the paper in order to marry', () => {
+  const form = forms.find(({ procedureCode }) => procedureCode === '1.004873')!
+  const seen = new Set<unknown>()
+  for (let n = 0; n < 300; n++) {
+    const random = randomOf(n, 'marriage')
+    const answers = makeAnswers(form, accountOf(makePerson(random), 'xã trình diễn'), today, random)
+    if (answers['purpose'] === 'marry') seen.add(answers['status'])
+  }
+  expect([...seen].sort()).toEqual(['divorced', 'never', 'widowed'])
+})
+
 test('the same name of a stream gives the same dice, another name others', () => {
   const rolls = (seed: number, name: string) => Array.from({ length: 20 }, randomOf(seed, name).next)
   expect(rolls(1, 'a')).toEqual(rolls(1, 'a'))
