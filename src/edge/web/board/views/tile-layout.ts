@@ -41,6 +41,10 @@ function coast(tiles: readonly TilePlace[]): number[] {
   )
 }
 
+/** A single row that reaches further out than both its neighbours lies in the sea: white around it would look like a notch. */
+const withoutCapes = (ends: readonly number[]): number[] =>
+  ends.map((end, row) => Math.min(end, Math.max(ends[row - 1] ?? 0, ends[row + 1] ?? 0)))
+
 /** The column where the sea begins beside each row: it retreats at most one cell going south. */
 function shoreOf(ends: readonly number[]): number[] {
   let most = 0
@@ -86,9 +90,9 @@ export function layoutMap(tiles: readonly TilePlace[], departments: number): Map
   const x = best ? best.end * CELL_W + 28 : 0
   const width = Math.max(cols * CELL_W, best ? x + 250 : 0) + 12
   let path = `M${width + 400} -200`
-  const shore = shoreOf(ends)
+  const shore = shoreOf(withoutCapes(ends))
   for (const [row, column] of shore.entries()) {
-    const edge = column * CELL_W + 10
+    const edge = column * CELL_W
     path += row === 0 ? `H${edge}V${CELL_H}` : `H${edge}V${(row + 1) * CELL_H}`
   }
   return {
