@@ -84,7 +84,7 @@ export interface Command<Input, Value extends object, Code extends string = stri
 export interface Call {
   readonly actor: Actor
   readonly correlationId: string
-  /** Given by the caller; the same key gives the same answer for at least 30 days. */
+  /** Given by the caller and theirs alone; the same key gives the same answer for at least 30 days. */
   readonly key?: string | undefined
 }
 
@@ -103,7 +103,10 @@ export async function runCommand<Input, Value extends object, Code extends strin
   const keyed =
     call.key === undefined
       ? undefined
-      : { key: call.key, hash: hashInput(command.name, call.actor, parsed.data) }
+      : {
+          key: `${call.actor.kind}:${call.actor.id}:${call.key}`,
+          hash: hashInput(command.name, call.actor, parsed.data),
+        }
   if (!may(call.actor, command.permission)) {
     const refusal = refuse(
       'auth.forbidden',
