@@ -1,5 +1,5 @@
 /** Goal 2: one step through the API ≥ 40 % of a bare server-side step, 8 connections. Each step is a hand-over that changes the dossier. */
-import type { BenchOptions, BenchResult } from './run.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { bare, bareAdvance, bareFile, CONNECTIONS } from './support/contenders.ts'
 import { type LoadResult, load } from './support/load.ts'
 import { rounds } from './support/rounds.ts'

@@ -9,7 +9,7 @@ import { readConfig } from '#platform/config/index.ts'
 import { type App, Db, openDatabase, sql, systemIds } from '#platform/db/index.ts'
 import { createLog } from '#platform/log/index.ts'
 import { type Day, fixedClock } from '#platform/time/index.ts'
-import type { BenchOptions, BenchResult } from './run.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { rounds } from './support/rounds.ts'
 import type { Stage } from './support/stage.ts'
 

@@ -1,5 +1,5 @@
 /** Goal 4: filing with the projector running ≥ 0.80 of filing without it; and how far the counters lag behind. */
-import type { BenchOptions, BenchResult } from './run.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { apiFile } from './support/contenders.ts'
 import { rounds } from './support/rounds.ts'
 import type { Stage } from './support/stage.ts'

@@ -1,5 +1,5 @@
 /** Goal 1: filing through the API (authenticated, validated, durable, idempotent) ≥ 40 % of a bare server-side filing, 8 connections. */
-import type { BenchOptions, BenchResult } from './run.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { apiFile, bare, bareFile } from './support/contenders.ts'
 import { rounds } from './support/rounds.ts'
 import type { Stage } from './support/stage.ts'

@@ -1,5 +1,5 @@
 /** Goal 6: 32 clients on one unit ≥ 0.5 of the same load spread over many. What could queue is the code of the day, so it is receptions that count. */
-import type { BenchOptions, BenchResult } from './run.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { apiFile } from './support/contenders.ts'
 import { rounds } from './support/rounds.ts'
 import type { Stage } from './support/stage.ts'

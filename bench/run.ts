@@ -8,21 +8,9 @@ import { board } from './board.ts'
 import { counters } from './counters.ts'
 import { file } from './file.ts'
 import { hot } from './hot.ts'
+import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { hasPgbench, machine } from './support/rounds.ts'
 import { openStage, type Stage } from './support/stage.ts'
-
-export interface BenchOptions {
-  readonly rounds: number
-  readonly seconds: number
-}
-
-export interface BenchResult {
-  readonly metrics: Record<string, unknown>
-  /** Product over bare; `counters`: on over off; `hot`: hot over spread; `board`: time over the pre-summed read, lower is better. */
-  readonly ratio: number
-  /** What the goal asks. */
-  readonly goal: number
-}
 
 const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<BenchResult>> = {
   file,

@@ -1,0 +1,13 @@
+/** What a benchmark is given and what it gives. */
+export interface BenchOptions {
+  readonly rounds: number
+  readonly seconds: number
+}
+
+export interface BenchResult {
+  readonly metrics: Record<string, unknown>
+  /** Product over bare; `counters`: on over off; `hot`: hot over spread; `board`: time over the pre-summed read, lower is better. */
+  readonly ratio: number
+  /** What the goal asks. */
+  readonly goal: number
+}
