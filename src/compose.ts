@@ -5,7 +5,7 @@ import { resultSigner, slipSettings } from '#casework/dossiers/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
 import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
 import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
-import type { Config } from '#platform/config/index.ts'
+import { type Config, requireFolder } from '#platform/config/index.ts'
 import { type App, type Database, Db, openDatabase, systemIds } from '#platform/db/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
@@ -29,6 +29,7 @@ export async function compose(
   options: { attach?: boolean; publicUrl?: string; ports?: readonly [string, unknown][] } = {},
 ): Promise<Composed> {
   const log = createLog(config.logLevel)
+  requireFolder(config.dataDir)
   const database = await openDatabase(config, log, options)
   try {
     const clock = systemClock(config.startAt)

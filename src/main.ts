@@ -9,7 +9,7 @@ import { portalModule } from '#edge/web/portal/routes.ts'
 import { buildServer } from '#edge/web/server.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
 import { identityPort } from '#platform/auth/index.ts'
-import { type Config, ConfigError, readConfig } from '#platform/config/index.ts'
+import { type Config, ConfigError, portFault, readConfig, requirePort } from '#platform/config/index.ts'
 import { runFeedWorker } from '#platform/feed/index.ts'
 import { startJobs } from '#platform/jobs/index.ts'
 import { openLive } from '#platform/live/index.ts'
@@ -25,6 +25,7 @@ type Closer = () => Promise<unknown>
 const SWEEP_EVERY_MS = 500
 
 async function serve(config: Config, closers: Closer[]): Promise<void> {
+  if (config.roles.has('web')) await requirePort(config)
   const identity = joinIdentity(config, createLog(config.logLevel))
   const composed = await compose(config, { ports: [[identityPort.name, identity.port]] })
   closers.push(() => composed.close())
@@ -50,7 +51,9 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
     })
     closers.push(watch(app, server.web.metrics))
     closers.push(() => server.close())
-    await server.listen({ port: config.port, host: config.host })
+    await server.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+      throw portFault(config, error) ?? error
+    })
     const { port } = server.server.address() as { port: number }
     process.stdout.write(`ready http://${config.host}:${port}\n`)
   } else {
@@ -103,7 +106,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))
   try {
     if (process.versions.node.split('.')[0] !== '24')
-      throw new ConfigError(`Node 24 is needed, this is ${process.version}: run npm ci`)
+      throw new ConfigError(`cần Node 24, đây là ${process.version}: chạy npm ci`)
     await serve(readConfig(process.env), closers)
   } catch (error) {
     const known = error instanceof ConfigError

@@ -1,9 +1,9 @@
 /** `motcua demo grow`: more life for a demonstration, through the same commands that people use. */
-import { parseArgs } from 'node:util'
 import { type SlipSettings, slipSettings } from '#casework/dossiers/index.ts'
 import { addDays, dayOf, formatDayVi } from '#platform/time/index.ts'
 import { DEMO_DAYS, demoUntil, growDemo } from '../../demo/seed-demo.ts'
 import type { CliCommand, Io, OpenedApp } from './command.ts'
+import { readFlags } from './flags.ts'
 
 const USAGE = `motcua demo grow [--dossiers N] [--seed S]
 
@@ -64,21 +64,16 @@ async function run(
 }
 
 function readOptions(args: readonly string[]): { dossiers: number; seed: number | undefined } | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { dossiers: { type: 'string', default: '200' }, seed: { type: 'string' } },
-      strict: true,
-    })
-    const dossiers = wholeNumber(values.dossiers)
-    const seed = values.seed === undefined ? undefined : wholeNumber(values.seed)
-    if (dossiers === undefined || dossiers < 1 || dossiers > 100_000)
-      return '--dossiers phải là số từ 1 đến 100000'
-    if (values.seed !== undefined && seed === undefined) return '--seed phải là số nguyên không âm'
-    return { dossiers, seed }
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
+  const flags = readFlags(args, { values: ['dossiers', 'seed'], switches: [] })
+  if (!flags.ok) return `--${flags.flag}: ${flags.says}`
+  if (flags.rest.length > 0) return `không hiểu “${flags.rest[0]}”`
+  const dossiers = wholeNumber(flags.values.get('dossiers') ?? '200')
+  const seedText = flags.values.get('seed')
+  const seed = seedText === undefined ? undefined : wholeNumber(seedText)
+  if (dossiers === undefined || dossiers < 1 || dossiers > 100_000)
+    return '--dossiers phải là số từ 1 đến 100000'
+  if (seedText !== undefined && seed === undefined) return '--seed phải là số nguyên không âm'
+  return { dossiers, seed }
 }
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)

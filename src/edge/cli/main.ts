@@ -26,6 +26,18 @@ async function help(): Promise<string> {
   return `motcua LỆNH [THAM SỐ]\n\n${lines.join('\n')}\n  ${'help'.padEnd(width)}liệt kê các lệnh; “help LỆNH” cho cách dùng\n`
 }
 
+/** `motcua … | head` has read enough: nobody is left to print for, which is no fault of anyone's. */
+function endWithReader(opened: () => Promise<OpenedApp> | undefined): void {
+  let ending = false
+  process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    if (ending) return
+    ending = true
+    await (await opened()?.catch(() => undefined))?.close()
+    process.exit(0)
+  })
+}
+
 export async function runCli(words: string[], openApp: () => Promise<OpenedApp>): Promise<number> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help') {
     const about = await findCommand(words.slice(1))
@@ -40,13 +52,15 @@ export async function runCli(words: string[], openApp: () => Promise<OpenedApp>)
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }
   let opened: Promise<OpenedApp> | undefined
   const open = () => (opened ??= openApp())
+  endWithReader(() => opened)
   try {
     return await found.command.run(found.args, io, open)
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`motcua: ${error.message}\n`)
     return 2
   } finally {
-    await (await opened)?.close()
+    await (await opened?.catch(() => undefined))?.close()
   }
 }

@@ -4,7 +4,12 @@
  */
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import '#platform/outcome/index.ts'
 import { type Instant, instantFromIso } from '#platform/time/index.ts'
+import { ConfigError } from './config-error.ts'
+
+export { portFault, requireFolder, requirePort } from './checks.ts'
+export { ConfigError, configFault } from './config-error.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -48,8 +53,6 @@ export interface Config {
   readonly logLevel: string
 }
 
-export class ConfigError extends Error {}
-
 const DEMO_SECRET = 'motcua-demo-secret-not-for-production-use'
 
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -65,14 +68,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const roles = new Set<Role>()
   for (const role of e.MOTCUA_ROLES.split(',').map((part) => part.trim())) {
     if (role !== 'web' && role !== 'jobs')
-      throw new ConfigError(`MOTCUA_ROLES: unknown role '${role}' (web, jobs)`)
+      throw new ConfigError(`MOTCUA_ROLES: không có vai trò “${role}” (chỉ có web, jobs)`)
     roles.add(role)
   }
   let startAt: Instant | undefined
   if (e.MOTCUA_NOW !== undefined) {
-    if (e.MOTCUA_MODE === 'production') throw new ConfigError('MOTCUA_NOW: not allowed in production')
+    if (e.MOTCUA_MODE === 'production')
+      throw new ConfigError('MOTCUA_NOW: không dùng khi vận hành thật (production)')
     const parsedInstant = instantFromIso(e.MOTCUA_NOW)
-    if (!parsedInstant.ok) throw new ConfigError(`MOTCUA_NOW: '${e.MOTCUA_NOW}' is not an ISO 8601 instant`)
+    if (!parsedInstant.ok)
+      throw new ConfigError(`MOTCUA_NOW: “${e.MOTCUA_NOW}” không phải thời điểm ISO 8601`)
     startAt = parsedInstant.instant
   }
   if (e.MOTCUA_MODE === 'production') requireProductionSecrets(e)
@@ -103,12 +108,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function requireProductionSecrets(e: z.infer<typeof schema>): void {
   if (e.MOTCUA_SECRET === undefined || e.MOTCUA_SECRET === DEMO_SECRET) {
     throw new ConfigError(
-      'MOTCUA_SECRET: required in production (32 characters or more, not the demo secret)',
+      'MOTCUA_SECRET: bắt buộc khi vận hành thật (từ 32 ký tự, không phải khóa trình diễn)',
     )
   }
   if (e.OIDC_ISSUER === undefined || e.OIDC_CLIENT_SECRET === undefined) {
     throw new ConfigError(
-      'OIDC_ISSUER, OIDC_CLIENT_SECRET: required in production (the demo issuer is not served)',
+      'OIDC_ISSUER, OIDC_CLIENT_SECRET: bắt buộc khi vận hành thật (không có đăng nhập trình diễn)',
     )
   }
 }

@@ -2,9 +2,10 @@
  * Opens the database of a configuration: external or embedded, three roles, migrated.
  * owner migrates · app serves (row-level security, no UPDATE or DELETE on acts, facts, feed, audit) · auditor reads the log.
  */
-import { createHash } from 'node:crypto'
-import type { Config } from '#platform/config/index.ts'
+import { join } from 'node:path'
+import { type Config, ConfigError, configFault } from '#platform/config/index.ts'
 import type { Log } from '#platform/log/index.ts'
+import { ensureAppRole, ensureRoleNames, withUser } from './app-role.ts'
 import { type EmbeddedPostgres, runningEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { openPool, type Pool } from './pool.ts'
@@ -20,8 +21,6 @@ export interface Database {
 
 const DATABASE = 'motcua'
 const OWNER = 'motcua_owner'
-export const APP_ROLE = 'motcua_app'
-export const AUDITOR_ROLE = 'motcua_auditor'
 
 /**
  * `attach`: use the server another process runs on this folder when there is one (command line), else start one.
@@ -38,14 +37,13 @@ export async function openDatabase(
     server =
       (options.attach ? await runningEmbedded(config.dataDir) : undefined) ??
       (await startEmbedded(config.dataDir, options))
-    ownerUrl = await prepareEmbedded(server, log)
+    const started = server
+    ownerUrl = await prepareEmbedded(started, log).catch(async (error: unknown) => {
+      await started.stop()
+      throw error
+    })
   }
-  try {
-    return await connect(ownerUrl, config.databaseAppUrl, log, server)
-  } catch (error) {
-    await server?.stop()
-    throw error
-  }
+  return await connect(config, ownerUrl, log, server)
 }
 
 async function prepareEmbedded(server: EmbeddedPostgres, log: Log): Promise<string> {
@@ -61,72 +59,65 @@ async function prepareEmbedded(server: EmbeddedPostgres, log: Log): Promise<stri
   return withUser(server.url(DATABASE), OWNER)
 }
 
-export function withUser(url: string, user: string, password = ''): string {
-  const parsed = new URL(url.replace('@/', '@localhost/'))
-  parsed.username = user
-  parsed.password = password
-  // A socket is named by ?host=; the placeholder host keeps the URL parseable and is ignored by the driver.
-  return parsed.toString()
-}
-
 async function connect(
+  config: Config,
   ownerUrl: string,
-  appUrlGiven: string | undefined,
   log: Log,
   server: EmbeddedPostgres | undefined,
 ): Promise<Database> {
   const owner = openPool(ownerUrl, log, { max: 3 })
-  const appUrl = appUrlGiven ?? (await ensureAppRole(owner, ownerUrl))
-  if (appUrlGiven !== undefined) await ensureRoleNames(owner)
-  const applied = await migrate(owner)
-  if (applied.length > 0) log.info({ applied }, 'db.migrated')
-  await assertDurable(owner, log)
-  const app = openPool(appUrl, log)
-  return {
-    app,
+  let app: Pool | undefined
+  // Every connection is gone before the server is told to stop.
+  const close = async () => {
+    await Promise.allSettled([app?.end(), owner.end()])
+    await server?.stop()
+  }
+  try {
+    await reach(owner, 'DATABASE_URL', ownerUrl)
+    const appUrl = await servingUrl(owner, ownerUrl, config)
+    const applied = await migrate(owner)
+    if (applied.length > 0) log.info({ applied }, 'db.migrated')
+    await assertDurable(owner, config.mode, log)
+    app = openPool(appUrl, log)
+    await reach(app, 'DATABASE_APP_URL', appUrl)
+    return { app, owner, appUrl, ownerUrl, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function servingUrl(owner: Pool, ownerUrl: string, config: Config): Promise<string> {
+  if (config.databaseAppUrl !== undefined) {
+    await ensureRoleNames(owner)
+    return config.databaseAppUrl
+  }
+  return await ensureAppRole(
     owner,
-    appUrl,
     ownerUrl,
-    async close() {
-      await Promise.allSettled([app.end(), owner.end()])
-      await server?.stop()
-    },
+    config.mode === 'test' ? undefined : join(config.dataDir, 'keys'),
+  )
+}
+
+/** A server that does not let us in is wrong configuration, not a fault of the program. */
+async function reach(pool: Pool, setting: string, url: string): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    throw configFault(setting, url, error) ?? error
   }
 }
 
-/** The serving role is made on first start. Its password follows from the owner's URL, so every process of ours knows it. */
-async function ensureAppRole(owner: Pool, ownerUrl: string): Promise<string> {
-  // A role belongs to the whole server: its password must not depend on the database, nor two starts set it at one time.
-  const server = new URL(ownerUrl.replace('@/', '@localhost/'))
-  server.pathname = ''
-  const password = createHash('sha256').update(`motcua-app:${server}`).digest('base64url')
-  await ensureRoleNames(owner)
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await owner.query(`alter role ${APP_ROLE} login password '${password}'`)
-      return withUser(ownerUrl, APP_ROLE, password)
-    } catch (error) {
-      const concurrently = (error as { code?: string }).code === 'XX000'
-      if (!concurrently || attempt === 10) throw error
-      await new Promise((resolve) => setTimeout(resolve, attempt * 10))
-    }
-  }
-}
-
-async function ensureRoleNames(owner: Pool): Promise<void> {
-  for (const role of [APP_ROLE, AUDITOR_ROLE]) {
-    // Two processes may start at once on an empty server: the loser finds the role there.
-    await owner.query(
-      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
-    )
-  }
-}
-
-/** An acknowledged act must survive a power cut: refuse servers that promise less (security.md R2). */
-async function assertDurable(owner: Pool, log: Log): Promise<void> {
+/** An acknowledged act must survive a power cut: a province's server that promises less is refused, another one told of (security.md R2). */
+async function assertDurable(owner: Pool, mode: Config['mode'], log: Log): Promise<void> {
   const { rows } = await owner.query<{ name: string; setting: string }>(
     `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
   )
   const weak = rows.filter((row) => row.setting === 'off').map((row) => row.name)
-  if (weak.length > 0) log.warn({ weak }, 'db.not_durable')
+  if (weak.length === 0) return
+  if (mode === 'production')
+    throw new ConfigError(
+      `DATABASE_URL: máy chủ có thể mất dữ liệu khi mất điện: ${weak.join(', ')} đang tắt`,
+    )
+  log.warn({ weak }, 'db.not_durable')
 }

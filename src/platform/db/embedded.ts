@@ -4,11 +4,22 @@
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { ConfigError } from '#platform/config/index.ts'
+import { type Owner, ownerLives, serversOf, startedAt } from './processes.ts'
 
 export interface EmbeddedPostgres {
   /** Connection string of the superuser for a database name. */
@@ -23,6 +34,9 @@ interface Account {
 }
 
 const SUPERUSER = 'postgres'
+
+const urlOf = (socketDir: string) => (database: string) =>
+  `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(socketDir)}`
 
 export function embeddedBinaries(): string | undefined {
   const require = createRequire(import.meta.url)
@@ -47,7 +61,8 @@ export async function startEmbedded(
   options: { durable?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   const bin = embeddedBinaries()
-  if (bin === undefined) throw new Error('no embedded PostgreSQL for this machine: set DATABASE_URL')
+  if (bin === undefined)
+    throw new ConfigError('DATABASE_URL: máy này không có PostgreSQL đi kèm, phải cho địa chỉ máy chủ')
   const data = join(dataDir, 'postgres')
   const socketDir = socketFolder(dataDir)
   const account = serverAccount()
@@ -55,12 +70,12 @@ export async function startEmbedded(
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(bin, data, socketDir, account)
   await untilFree(dataDir, data)
   const server = launch(bin, data, socketDir, account, options.durable ?? true)
-  const url = (database: string) =>
-    `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(socketDir)}`
+  const url = urlOf(socketDir)
   await untilReady(server, url('postgres'))
+  const owner: Owner = { owner: process.pid, ownerStarted: startedAt(process.pid) }
   writeFileSync(
     join(dataDir, 'postgres.json'),
-    JSON.stringify({ socketDir, pid: server.process.pid, owner: process.pid }),
+    JSON.stringify({ socketDir, pid: server.process.pid, ...owner }),
   )
   return {
     url,
@@ -73,44 +88,48 @@ export async function startEmbedded(
 
 /**
  * A server of this folder may still be stopping after its owner was killed: wait for it. One that is owned by a living
- * process is somebody's, and a second one on the same folder is refused at once.
+ * process is somebody's, and a second one on the same folder is refused at once. A lock whose server is gone is taken
+ * away: PostgreSQL itself would believe it as soon as another program has got the number.
  */
 async function untilFree(dataDir: string, data: string): Promise<void> {
   const lock = join(data, 'postmaster.pid')
-  for (let tries = 0; tries < 300 && existsSync(lock); tries++) {
-    const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
-    if (!isAlive(pid)) return
+  if (!existsSync(lock)) return
+  const folder = realpathSync(data)
+  for (let tries = 0; tries < 300; tries++) {
+    if (serversOf(folder).length === 0) {
+      if (lockedBy(lock) !== undefined) rmSync(lock, { force: true })
+      return
+    }
     const owner = ownerOf(dataDir)
-    if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
-      throw new Error(
-        `another process (${owner}) runs on ${dataDir}: stop it first, or choose another DATA_DIR`,
+    if (owner !== undefined && owner.owner !== process.pid && ownerLives(owner)) {
+      throw new ConfigError(
+        `DATA_DIR: một tiến trình khác (${owner.owner}) đang chạy trên ${dataDir}: dừng nó trước, hoặc chọn DATA_DIR khác`,
       )
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
-function ownerOf(dataDir: string): number | undefined {
-  const file = join(dataDir, 'postgres.json')
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { owner: number }).owner : undefined
+/** The living process with the number in the lock. */
+function lockedBy(lock: string): number | undefined {
+  if (!existsSync(lock)) return undefined
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  return startedAt(pid) === undefined ? undefined : pid
 }
 
-function isAlive(pid: number): boolean {
+function ownerOf(dataDir: string): Owner | undefined {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as Owner
+  } catch {
+    return undefined // not there, or half written when the power went
   }
 }
 
 /** The server another process of ours runs on this folder, if it answers. */
 export async function runningEmbedded(dataDir: string): Promise<EmbeddedPostgres | undefined> {
-  const file = join(dataDir, 'postgres.json')
-  if (!existsSync(file)) return undefined
-  const { socketDir } = JSON.parse(readFileSync(file, 'utf8')) as { socketDir: string }
-  const url = (database: string) =>
-    `postgresql://${SUPERUSER}@/${database}?host=${encodeURIComponent(socketDir)}`
+  const { socketDir } = (ownerOf(dataDir) ?? {}) as { socketDir?: string }
+  if (socketDir === undefined) return undefined
+  const url = urlOf(socketDir)
   return (await answers(url('postgres'))) ? { url, stop: async () => {} } : undefined
 }
 
@@ -123,7 +142,9 @@ function serverAccount(): Account | undefined {
     const gid = Number(execFileSync('id', ['-g', name], { encoding: 'utf8' }))
     return { uid: Number(found.stdout), gid }
   }
-  throw new Error('running as root, and neither the account postgres nor nobody exists: set DATABASE_URL')
+  throw new ConfigError(
+    'DATABASE_URL: chạy bằng root mà máy không có tài khoản postgres hay nobody, phải cho địa chỉ máy chủ',
+  )
 }
 
 /** A socket path holds at most 107 bytes, so a deep DATA_DIR gets a short folder in the temporary directory. */

@@ -1,3 +1,4 @@
+export { APP_ROLE, AUDITOR_ROLE, withUser } from './app-role.ts'
 export { cached, invalidate } from './cache.ts'
 export {
   type App,
@@ -12,7 +13,7 @@ export {
   runCommand,
   usePort,
 } from './command.ts'
-export { APP_ROLE, AUDITOR_ROLE, type Database, openDatabase, withUser } from './database.ts'
+export { type Database, openDatabase } from './database.ts'
 export { Db, violatedConstraint } from './db.ts'
 export { embeddedBinaries, startEmbedded } from './embedded.ts'
 export { type Ids, systemIds } from './ids.ts'

@@ -30,6 +30,9 @@ export function openPool(url: string, log: Log, options: { max?: number } = {}):
     connectionTimeoutMillis: 10_000,
   } as pg.PoolConfig)
   // Without a listener a stopped server would end the process (pg emits 'error' on idle clients).
-  pool.on('error', (error) => log.warn({ error: error.message }, 'db.idle_connection_lost'))
+  // While we let go of it ourselves a lost connection is no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) log.warn({ error: error.message }, 'db.idle_connection_lost')
+  })
   return pool
 }

@@ -39,7 +39,9 @@ export async function startJobs(app: App, ownerUrl: string, tasks: Tasks, cronta
   )
   // A pool of our own: its connections have an error handler and are gone before the database stops.
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4 })
-  pool.on('error', (error) => app.log.warn({ error: error.message }, 'jobs.connection_lost'))
+  pool.on('error', (error) => {
+    if (!pool.ending) app.log.warn({ error: error.message }, 'jobs.connection_lost')
+  })
   pool.on('connect', (client) => client.on('error', () => {}))
   const runner = await run({
     pgPool: pool,

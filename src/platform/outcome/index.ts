@@ -1,4 +1,5 @@
 /** A command's expected endings are values. Only programmer errors throw. */
+import './plain-words.ts'
 
 /** Why a command was refused: a stable code for programs, and for people the cause and the next step. */
 export interface Refusal<Code extends string = string> {
