@@ -6,7 +6,7 @@ import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { doorsFrom, homeOf } from '#edge/web/session/doors.ts'
 import { demoSubject, findPositions, positionRoles, seedDemoOfficers } from '#registry/agencies/index.ts'
-import { startTestServer, type TestClient, type TestServer } from '#tests/support/server.ts'
+import { csrfIn, startTestServer, type TestClient, type TestServer } from '#tests/support/server.ts'
 
 let web: TestServer
 const clients = new Map<string, TestClient>()
@@ -70,5 +70,41 @@ describe('filing at the counter', () => {
   it('an empty desk tells onlookers that they hold no step', async () => {
     expect(await clients.get('provinceLeader')!.text('/desk')).toContain('theo dõi toàn tỉnh')
     expect(await clients.get('unitHead')!.text('/desk')).not.toContain('theo dõi toàn tỉnh')
+  })
+})
+
+describe('days in administration', () => {
+  it('are typed and shown as offices write them, on every page that asks for one', async () => {
+    const admin = clients.get('administrator')!
+    for (const path of ['/admin/calendar', '/admin/audit', '/admin/calendar/recompute'])
+      expect([path, (await admin.text(path)).includes('type="date"')]).toEqual([path, false])
+    const csrf = csrfIn(await admin.text('/admin/calendar'))
+    const day = { kind: 'off', applied: 'yes', name: 'Nghỉ (minh họa)', source: 'Công điện số 02 (minh họa)' }
+    const wrong = await admin.post('/admin/calendar', { ...day, day: '31/2/2027' }, csrf)
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('value="31/2/2027"')
+    const right = await admin.post('/admin/calendar', { ...day, day: '2/3/2027' }, csrf)
+    expect(right.headers.get('location')).toBe('/admin/calendar?year=2027&done=set')
+    expect(await admin.text('/admin/calendar?year=2027&day=2027-03-02')).toContain('value="02/3/2027"')
+    expect((await admin.fetch('/admin/audit?from=1/9/2026&to=30/9/2026')).status).toBe(200)
+  })
+
+  it('long lists of units are cut by level, with links to the parts', async () => {
+    const html = await clients.get('administrator')!.text('/admin/units')
+    const parts = [...html.matchAll(/href="#(phan-\d)"/g)].map(([, id]) => id!)
+    expect(parts.length).toBeGreaterThan(2)
+    for (const id of parts) expect(html).toContain(`id="${id}"`)
+  })
+})
+
+describe('a search that goes nowhere', () => {
+  it('suggests procedures by the names people use; an unknown code is told with a way on', async () => {
+    const none = await web.client().text('/tim?q=zzzzqq')
+    expect(none).toContain('Chưa tìm thấy thủ tục nào')
+    expect(none).toContain('>Đăng ký khai sinh<')
+    expect(none).not.toContain('cơ quan, tổ chức có thẩm quyền của nước ngoài')
+    const unknown = await web.client().fetch('/thu-tuc/9.999999')
+    expect(unknown.status).toBe(404)
+    expect(await unknown.text()).toMatch(/Không có thủ tục nào mang mã này[\s\S]*Việc nên làm/)
   })
 })
