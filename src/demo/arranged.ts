@@ -5,11 +5,8 @@
 import { addDays, type Day, instant, instantAt, isWorkingDay, MINUTE } from '#platform/time/index.ts'
 import type { Directory, KnownUnit } from '#registry/agencies/index.ts'
 import type { Procedure } from '#registry/procedures/index.ts'
-import type { Plan, Profile } from './province.ts'
+import type { Course, Plan, Profile } from './plan.ts'
 import { randomOf } from './random.ts'
-
-/** How far the story goes, without chance: `returned` to its end, the others stop where somebody has to do something. */
-export type Course = 'inHand' | 'awaitingSupplement' | 'unpaid' | 'toSign' | 'returned'
 
 interface Arranged {
   readonly code: string

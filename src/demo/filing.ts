@@ -6,7 +6,7 @@ import { dayOf } from '#platform/time/index.ts'
 import { type Answers, computeFee, requiredDocumentsFor } from '#registry/procedures/index.ts'
 import { makeAnswers } from './answers.ts'
 import { accountOf, type Citizen, makePerson, SHOWN_CITIZENS } from './people.ts'
-import type { Plan } from './province.ts'
+import type { Plan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Lane, World } from './world.ts'
 

@@ -36,7 +36,7 @@ import {
 } from '#platform/time/index.ts'
 import { decree61, type ProcessStep } from '#registry/procedures/index.ts'
 import { type Filed, file } from './filing.ts'
-import type { Plan } from './province.ts'
+import type { Plan } from './plan.ts'
 import type { Lane, World } from './world.ts'
 
 export type Story = AsyncGenerator<Instant, void, void>

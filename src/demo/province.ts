@@ -1,5 +1,5 @@
 /** What will happen in the demonstration province: which units take part, how well each does, and who files what, when and how. */
-import type { Channel, Entry } from '#casework/dossiers/index.ts'
+import type { Channel } from '#casework/dossiers/index.ts'
 import { competentUnitOf } from '#casework/filing/index.ts'
 import type { App } from '#platform/db/index.ts'
 import {
@@ -13,19 +13,10 @@ import {
 } from '#platform/time/index.ts'
 import { type Directory, directoryOf, type KnownUnit } from '#registry/agencies/index.ts'
 import { findPublished, listProcedures, type Procedure } from '#registry/procedures/index.ts'
-import { arrangedPlans, type Course } from './arranged.ts'
+import { arrangedPlans } from './arranged.ts'
+import type { Plan, Profile } from './plan.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Staff } from './staff.ts'
-
-/** How a unit works. Made up and spread by the seed: it says nothing about the real place of that name. */
-export interface Profile {
-  readonly online: number
-  readonly assisted: number
-  readonly late: number
-  readonly paysOnline: number
-  readonly scans: number
-  readonly weight: number
-}
 
 const tiers: readonly Profile[] = [
   { online: 0.98, assisted: 0.25, late: 0, paysOnline: 0.97, scans: 1, weight: 3 },
@@ -39,25 +30,6 @@ const SHOWN: readonly string[] = ['21025', '21061']
 const SHOWN_WEIGHT = 8
 const ARRANGED_AT = '21061'
 const FRESH_SHARE = 0.05
-
-export interface Plan {
-  /** Place in the order of filing. */
-  readonly index: number
-  readonly filedAt: Instant
-  readonly unit: KnownUnit
-  readonly competentUnit: number
-  readonly profile: Profile
-  /** Of the unit that settles: its own pace, not the desk's. */
-  readonly late: number
-  readonly procedure: Procedure
-  readonly channel: Channel
-  readonly entry: Entry
-  readonly assisted: boolean
-  readonly random: Random
-  /** Arranged for those one logs in as: where its story stops, and which of the citizens files it. */
-  readonly course?: Course
-  readonly citizen?: number
-}
 
 export interface PlanOptions {
   readonly seed: number

@@ -46,14 +46,14 @@ describe.runIf(hasBrowser)('the board of a province leader', () => {
     const context = await leader(WALL)
     const page = await context.newPage()
     await page.goto(`${site.origin}/ban-do?indicator=overdueOpen`)
-    expect(await page.locator('.league thead').innerText()).toContain('Số hồ sơ')
-    const league = await page.locator('.league').innerText()
+    expect(await page.locator('.league thead').textContent()).toContain('Số hồ sơ')
+    const league = await page.locator('.league').textContent()
     expect(league).not.toMatch(/Tỷ lệ|Tử số|dưới 10 hồ sơ/)
     expect(await page.locator('.league .mv, .league .bar').count()).toBe(0)
-    expect(await page.locator('.kpi').innerText()).toContain('hồ sơ đang quá hạn')
-    const [, above] = /(\d+) sở, ban, ngành/.exec(await page.locator('.ttl').innerText())!
+    expect(await page.locator('.kpi').textContent()).toContain('hồ sơ đang quá hạn')
+    const [, above] = /(\d+) sở, ban, ngành/.exec((await page.locator('.ttl').textContent())!)!
     await page.goto(`${site.origin}/ban-do/bang?indicator=overdueOpen&level=province`)
-    expect(await page.locator('main .lead').innerText()).toContain(`${above} sở, ban, ngành`)
+    expect(await page.locator('main .lead').textContent()).toContain(`${above} sở, ban, ngành`)
     expect(await page.locator('table.lg tbody tr').count()).toBe(Number(above))
     await context.close()
   })
@@ -63,8 +63,8 @@ describe.runIf(hasBrowser)('the board of a province leader', () => {
     const page = await context.newPage()
     await page.goto(`${site.origin}/ban-do`)
     await page.locator('body.is-live').waitFor()
-    expect(await page.locator('.live').innerText()).toMatch(
-      /^Trực tiếp\s+việc gần nhất lúc \d\d giờ \d\d phút, ngày \d\d\/\d{1,2}\/\d{4}$/,
+    expect(await page.locator('.live').textContent()).toMatch(
+      /^Trực tiếp\s*việc gần nhất lúc \d\d giờ \d\d phút, ngày \d\d\/\d{1,2}\/\d{4}$/,
     )
     await context.close()
   })
