@@ -89,3 +89,37 @@ test('a rule of law names the file that keeps it and the test that holds it', ()
     }
   }
 })
+
+test('every script and command that a page tells people to run is there', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const main = readFileSync(join(ROOT, 'src/edge/cli/main.ts'), 'utf8')
+  const commands = [...main.matchAll(/^ {2}'?([a-z ]+?)'?: async \(\) =>/gm)].map(([, name]) => name!)
+  expect(commands).toContain('import figures')
+  const known = (words: string) =>
+    words.startsWith('help') || commands.some((name) => `${words} `.startsWith(`${name} `))
+  for (const page of pages) {
+    const text = readFileSync(join(ROOT, page), 'utf8')
+    const run = [...text.matchAll(/npm run ([a-z0-9:-]+)/g)].map(([, name]) => name!)
+    expect(
+      run.filter((name) => scripts[name] === undefined),
+      page,
+    ).toEqual([])
+    // A word in capitals stands for any.
+    const asked = [...text.matchAll(/npx motcua ([a-z]+(?: [a-z]+)?)/g)].map(([, words]) => words!)
+    expect(
+      asked.filter((words) => !known(words)),
+      page,
+    ).toEqual([])
+  }
+})
+
+test('every script runs a file that is there', () => {
+  const text = readFileSync(join(ROOT, 'package.json'), 'utf8')
+  const files = [...text.matchAll(/(?<=[ "])((?:src|bench|scripts|tests)\/[\w./-]+\.(?:ts|mjs))/g)].map(
+    ([, f]) => f!,
+  )
+  expect(files.length).toBeGreaterThan(5)
+  expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([])
+})

@@ -105,27 +105,3 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await gone).toBe(0)
   })
 })
-
-describe('wrong configuration', () => {
-  const run = (env: Record<string, string>) =>
-    spawnSync(process.execPath, ['--import', './scripts/tsx.mjs', 'src/main.ts'], {
-      cwd: ROOT,
-      env: { ...process.env, DATA_DIR: folder(), ...env },
-      encoding: 'utf8',
-    })
-
-  test.each([
-    [{ PORT: 'many' }, 'PORT'],
-    [{ MOTCUA_MODE: 'fast' }, 'MOTCUA_MODE'],
-    [{ MOTCUA_ROLES: 'web,cook' }, 'MOTCUA_ROLES'],
-    [{ MOTCUA_NOW: 'yesterday' }, 'MOTCUA_NOW'],
-    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
-    [{ MOTCUA_MODE: 'production' }, 'MOTCUA_SECRET'],
-  ])('%o is one clear line and exit 2', (env, names) => {
-    const { status, stderr, stdout } = run(env as Record<string, string>)
-    expect(status).toBe(2)
-    expect(stdout).toBe('')
-    expect(stderr.trim().split('\n')).toHaveLength(1)
-    expect(stderr).toContain(names)
-  })
-})

@@ -181,9 +181,25 @@ describe('motcua figures', () => {
     expect(level.lines().at(-1)).toMatchObject({ unit: 'level', reported: true, value: 20.04 })
   })
 
+  test('an indicator that is listed and not counted here is answered with no value and the reason', async () => {
+    const ids = 'onlineServicesInUseRate,index766.1.1,index766.5.4,paymentTransactionOnlineRate'
+    const { code, lines } = await figures(`--indicator ${ids} --unit 531 ${august}`)
+    expect(code).toBe(0)
+    expect(lines().map((line) => line.indicator)).toEqual(ids.split(','))
+    for (const line of lines())
+      expect(line).toMatchObject({
+        unit: '531',
+        value: null,
+        text: '—',
+        note: expect.stringMatching(/chưa tự tính/),
+      })
+  })
+
   test.each([
     ['--unit 531 --from 2023-08-01 --to 2023-08-31', '--indicator'],
     ['--indicator onlineRate --from 2023-08-01 --to 2023-08-31', '--indicator'],
+    [`--indicator index766.9.9 ${august}`, '--indicator'],
+    [`--indicator onTimeRate,index766.2 ${august}`, '--indicator'],
     [`--indicator onTimeRate --unit 99999 ${august}`, '--unit'],
     [`--indicator onTimeRate --unit 531 --level district ${august}`, '--level'],
     [`--indicator onTimeRate --level ward ${august}`, '--level'],

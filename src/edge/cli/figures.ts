@@ -6,6 +6,8 @@ import {
   findIndicator,
   type Indicator,
   measuresConsumer,
+  NO_VALUE,
+  notComputedNote,
   reportedFigures,
   reportedOnlyName,
   reportedValue,
@@ -178,7 +180,11 @@ async function printFigures(app: App, { question, groups, day }: Asked, io: Io):
         reportedFor(printed, group, scope, id).map(
           (one): ReportedView => ({ figure: one, ...reportedValue(one), color: 'none' }),
         )
-      if (figure !== undefined) lines.push(JSON.stringify(figureLine(figure, stamp)))
+      lines.push(
+        JSON.stringify(
+          figure === undefined ? notComputedLine(group.unit, id, stamp) : figureLine(figure, stamp),
+        ),
+      )
       for (const view of reported)
         lines.push(JSON.stringify(reportedLine(group.unit, id, view, figure, stamp)))
     }
@@ -207,6 +213,25 @@ function figureLine(figure: Figure, { from, to, asOf }: Stamp) {
     asOf,
     target: target.effective?.value ?? null,
     color,
+  }
+}
+
+/** Listed and not counted from dossiers here: said, never passed over in silence. */
+function notComputedLine(unit: string, id: string, { from, to, asOf }: Stamp) {
+  return {
+    indicator: id,
+    unit,
+    from,
+    to,
+    numerator: null,
+    denominator: null,
+    value: null,
+    text: NO_VALUE,
+    definition: null,
+    asOf,
+    target: null,
+    color: 'none',
+    note: notComputedNote(id),
   }
 }
 

@@ -6,6 +6,7 @@ export {
   findIndicator,
   type Indicator,
   indicators,
+  notComputedNote,
   reportedOnlyName,
 } from './indicators/index.ts'
 export {

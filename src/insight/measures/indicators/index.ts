@@ -37,4 +37,4 @@ export function findIndicator(id: string): Indicator | undefined {
 }
 
 export { definitionOf, type Indicator } from './indicator.ts'
-export { reportedOnlyName } from './reported-only.ts'
+export { notComputedNote, reportedOnlyName } from './reported-only.ts'
