@@ -82,6 +82,7 @@ export async function startEmbedded(
     async stop() {
       await stopServer(server.process)
       rmSync(join(dataDir, 'postgres.json'), { force: true })
+      rmSync(socketDir, { recursive: true, force: true })
     },
   }
 }
