@@ -154,7 +154,7 @@ describe.runIf(hasBrowser)('the main job, end to end', () => {
   test('from a search without diacritics to a signed paper in the hand of the citizen, the board following within a second', async () => {
     const filings = await watchBoard('onlineFilingRate')
     const settlements = await watchBoard('onTimeRate')
-    expect((await filings.seen())[0]!.says).toContain('Không tiếp nhận hồ sơ nào trong kỳ')
+    expect((await filings.seen())[0]!.says).toContain('không tiếp nhận hồ sơ nào trong kỳ')
 
     const { party } = await citizenOf(site.app)
     const { token } = await openSession(site.app, {

@@ -251,7 +251,6 @@ function launch(
     ...(tied ? {} : as),
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: false,
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
