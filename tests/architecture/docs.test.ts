@@ -72,6 +72,8 @@ test('every page of docs is reached from the README or the index of its folder',
       ),
     ),
   )
+  // What is in work has its own page, which goes when the work is done: nothing lasting links to it.
+  reached.add('docs/NEXT.md')
   expect(pages.filter((page) => page.startsWith('docs/') && !reached.has(page))).toEqual([])
 })
 

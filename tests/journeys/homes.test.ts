@@ -44,6 +44,31 @@ describe('the home of a position', () => {
     expect(await client.text('/ban-do')).toContain('href="/desk">Hàng việc</a>')
   })
 
+  it.each([...positionRoles])(
+    '%s: can be left by its own button, also in a later session than the page kept',
+    async (role) => {
+      const unit = ['control', 'provinceLeader', 'administrator'].includes(role) ? '51.ubnd' : '21061'
+      const [position] = await findPositions(web.app, { subject: demoSubject(unit, role) })
+      const { officerId, positionId } = position!
+      const login = async () => {
+        const client = web.client()
+        await client.signIn({ kind: 'officer', actorId: officerId, positionId })
+        return client
+      }
+      const kept = (await open(await login(), homeOf(role))).headers.get('etag')
+      const client = await login()
+      const known: RequestInit = kept === null ? {} : { headers: { 'if-none-match': kept } }
+      const page = await client.follow(await client.fetch(homeOf(role), known))
+      expect(page.status).toBe(200)
+      const html = await page.text()
+      const bar = html.slice(html.indexOf('<header'), html.indexOf('</header>'))
+      expect(bar).toContain('action="/dang-xuat"')
+      const left = await client.post('/dang-xuat', { _csrf: csrfIn(bar) })
+      expect(left.status).toBe(303)
+      expect((await client.fetch(homeOf(role))).status).toBe(303)
+    },
+  )
+
   it('of somebody unknown to the registers is the first page', () => {
     expect(homeOf('citizen')).toBe('/')
     const nobody = { permissions: new Set() } as never

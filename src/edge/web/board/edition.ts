@@ -38,6 +38,8 @@ export function answeredUnchanged(
     actor.id,
     actor.role,
     actor.unitId,
+    // The page carries the token of its session, for the button that ends it.
+    request.session?.hash.toString('base64url'),
   ]
   const etag = `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
   reply

@@ -23,7 +23,7 @@ export async function frameOf(
     title: `${page.title} – Một Cửa`,
     provinceName: 'Tỉnh Quảng Ngãi',
     ...(config.mode === 'production' ? {} : { demo: 'Dữ liệu minh họa' }),
-    signedIn: true,
+    signOut: { action: '/dang-xuat', csrf: request.csrf },
     doors: doorsFrom('/ban-do', request.actor),
     indicators: indicators.map(({ id, name }) => ({ value: id, label: name })),
     indicator: view.indicator.id,

@@ -88,6 +88,10 @@ export function BoardFrame({
             {frame.newestText ? <small>việc gần nhất lúc {frame.newestText}</small> : null}
           </span>
         </p>
+        <form className="b-out" method="post" action={frame.signOut.action}>
+          <input type="hidden" name="_csrf" value={frame.signOut.csrf} />
+          <button type="submit">Thoát</button>
+        </form>
       </header>
       {children}
     </WorkDocument>

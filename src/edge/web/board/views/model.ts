@@ -60,7 +60,7 @@ export interface BoardFrameModel {
   title: string
   provinceName: string
   demo?: string
-  signedIn: boolean
+  signOut: { action: string; csrf: string }
   /** Other parts of the house open to the reader. */
   doors?: readonly { label: string; href: string }[]
   indicators: readonly Choice[]

@@ -106,7 +106,7 @@ export const frame: BoardFrameModel = {
   title: 'Bản đồ thực thi thủ tục hành chính, Quý I/2023',
   provinceName: 'Tỉnh Quảng Ngãi',
   demo: 'Chỉ tiêu 30%, biến động và phần lên xanh: minh họa',
-  signedIn: true,
+  signOut: { action: '/dang-xuat', csrf: 'x' },
   indicators: [
     { value: 'onlineFilingRate', label: 'Tỷ lệ hồ sơ nộp trực tuyến' },
     { value: 'onTimeRate', label: 'Tỷ lệ giải quyết đúng hạn' },
