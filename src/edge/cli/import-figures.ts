@@ -1,6 +1,7 @@
 // `motcua import figures`: numbers that have no dossiers here. The whole file is checked first; one fault and nothing changes.
-import { describeCsvFault, readReportedFigures, storeReportedFigures } from '#insight/measures/index.ts'
+import { readReportedFigures, storeReportedFigures } from '#insight/measures/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
+import { describeCsvFault } from '#platform/csv/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import type { CliCommand } from './command.ts'
 import { readImportFile, refuseImport } from './import-file.ts'

@@ -1,5 +1,4 @@
 export { type CheckResult, checkAll, checkOneDay, checkRandomDay } from './check.ts'
-export { type CsvFault, describeCsvFault, readCsv } from './csv.ts'
 export { allEvidence, type Evidence, type EvidenceRequest, evidenceOf } from './evidence.ts'
 export {
   definitionOf,

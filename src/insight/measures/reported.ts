@@ -3,10 +3,10 @@
  * the figure and keeps the old one. An empty value says "không áp dụng" and its note says why; that is not 0.
  */
 import { systemActor } from '#platform/auth/index.ts'
+import { type CsvFault, type CsvRow, readCsv } from '#platform/csv/index.ts'
 import { type App, json, type Sql, sql, ts } from '#platform/db/index.ts'
 import { type Day, type Instant, isDay } from '#platform/time/index.ts'
 import { type UnitLevel, type UnitTree, unitAt } from '#registry/agencies/index.ts'
-import { type CsvFault, type CsvRow, readCsv } from './csv.ts'
 import { findIndicator, reportedOnlyName } from './indicators/index.ts'
 import { formatPercent, percentOf } from './value.ts'
 

@@ -1,13 +1,9 @@
 /** Brings `data/figures` (printed figures, targets, colour rules) into the database, before serving. Safe to repeat. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  type CsvFault,
-  describeCsvFault,
-  readCsv,
-  readReportedFigures,
-  storeReportedFigures,
-} from '#insight/measures/index.ts'
+import { readReportedFigures, storeReportedFigures } from '#insight/measures/index.ts'
+import { type CsvFault, describeCsvFault, readCsv } from '#platform/csv/index.ts'
 import type { Pool, Sql } from '#platform/db/index.ts'
 import { type Day, type Instant, isDay } from '#platform/time/index.ts'
 import { type UnitLevel, type UnitTree, unitAt } from '#registry/agencies/index.ts'

@@ -1,0 +1,1 @@
+export { type CsvFault, type CsvRow, describeCsvFault, readCsv } from './csv.ts'
