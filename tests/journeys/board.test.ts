@@ -209,6 +209,16 @@ describe.runIf(hasBrowser)('the board of a province leader', () => {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
         expect(over, `${name} at ${width}`).toBeLessThanOrEqual(0)
+        // A card does not show what is wider than itself: the page would not scroll, the figures would be cut.
+        const cut = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.card table')].filter(
+              (table) =>
+                table.getBoundingClientRect().right > table.closest('.card')!.getBoundingClientRect().right &&
+                !table.closest('[tabindex]'),
+            ).length,
+        )
+        expect(cut, `${name} at ${width}: tables wider than their card`).toBe(0)
         await shot(page, `${name}-${width}`, width < 500)
       }
       await context.close()

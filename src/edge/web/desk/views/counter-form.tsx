@@ -1,5 +1,6 @@
 import type { CounterField, CounterModel } from './counter-model.ts'
 import { Check, Choice, Field, faultOf, Guard, Select, TextArea, TextField } from './fields.tsx'
+import { PaperList } from './paper-list.tsx'
 
 function Answer({ field, model }: { field: CounterField; model: CounterModel }) {
   const value = model.values[field.name]
@@ -80,36 +81,23 @@ function Papers({ model, procedure }: PartProps) {
   return (
     <>
       <h2>Giấy tờ đã nhận</h2>
-      {faultOf(model.faults, 'documents') ? (
-        <p className="w-fault">{faultOf(model.faults, 'documents')}</p>
-      ) : null}
-      <div className="w-items" id="f-documents">
-        {procedure.documents.map((document, at) => (
-          <div className="w-item" key={document.id}>
-            <Check
-              name="document"
-              value={document.id}
-              checked={document.given}
-              label={document.name}
-              hint={`${document.required ? 'Bắt buộc' : 'Nếu có'}. ${document.note}`}
-              {...(at < 9 ? { keyCap: String(at + 1) } : {})}
-            />
-            <div className="w-sub">
-              <Field name={`scan-${document.id}`} label="Bản quét">
-                {(described) => (
-                  <input
-                    {...described}
-                    className="w-input"
-                    type="file"
-                    name={`scan-${document.id}`}
-                    accept="application/pdf,image/jpeg,image/png"
-                  />
-                )}
-              </Field>
-            </div>
+      <PaperList documents={procedure.documents} faults={model.faults}>
+        {(document) => (
+          <div className="w-sub">
+            <Field name={`scan-${document.id}`} label="Bản quét">
+              {(described) => (
+                <input
+                  {...described}
+                  className="w-input"
+                  type="file"
+                  name={`scan-${document.id}`}
+                  accept="application/pdf,image/jpeg,image/png"
+                />
+              )}
+            </Field>
           </div>
-        ))}
-      </div>
+        )}
+      </PaperList>
     </>
   )
 }

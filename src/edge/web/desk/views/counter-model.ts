@@ -1,7 +1,7 @@
 // What the page of the counter is given.
 import type { Option } from './fields.tsx'
 import type { DeskFrameModel, FieldFault, FormGuard } from './model.ts'
-import type { CheckedDocument } from './reception.tsx'
+import type { CheckedDocument } from './paper-list.tsx'
 
 export interface CounterField {
   name: string

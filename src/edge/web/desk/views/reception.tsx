@@ -1,14 +1,7 @@
 import { ActPage, Note } from './act-page.tsx'
 import { Check, Field, faultOf, TextArea, TextField } from './fields.tsx'
 import type { ActPageModel } from './model.ts'
-
-export interface CheckedDocument {
-  id: string
-  name: string
-  note: string
-  given: boolean
-  required: boolean
-}
+import { type CheckedDocument, PaperList } from './paper-list.tsx'
 
 export interface ReceptionCheckModel extends ActPageModel {
   documents: readonly CheckedDocument[]
@@ -55,23 +48,7 @@ export function ReceptionCheckPage(model: ReceptionCheckModel) {
       }
     >
       <h2>Thành phần hồ sơ</h2>
-      {faultOf(model.faults, 'documents') ? (
-        <p className="w-fault">{faultOf(model.faults, 'documents')}</p>
-      ) : null}
-      <div className="w-items" id="f-documents">
-        {model.documents.map((document, at) => (
-          <div className="w-item" key={document.id}>
-            <Check
-              name="document"
-              value={document.id}
-              checked={document.given}
-              label={document.name}
-              hint={`${document.required ? 'Bắt buộc' : 'Nếu có'}. ${document.note}`}
-              {...(at < 9 ? { keyCap: String(at + 1) } : {})}
-            />
-          </div>
-        ))}
-      </div>
+      <PaperList documents={model.documents} faults={model.faults} />
     </ActPage>
   )
 }
