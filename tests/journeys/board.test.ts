@@ -193,6 +193,7 @@ describe.runIf(hasBrowser)('the board of a province leader', () => {
   test('fits a laptop and a phone of 390 without scrolling sideways', async () => {
     for (const [width, height] of [
       [1366, 768],
+      [1200, 800],
       [390, 844],
       [320, 640],
     ] as const) {
