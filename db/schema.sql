@@ -117,6 +117,29 @@ create table dossiers.code_counter (
 );
 grant insert, select, update on dossiers.code_counter to motcua_app;
 
+create table dossiers.consultation (
+  province_id smallint not null,
+  dossier_id bigint not null,
+  n integer not null,
+  purpose text not null,
+  unit_id integer not null,
+  asked_by integer not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  late boolean not null default false,
+  constraint consultation_pkey PRIMARY KEY (province_id, dossier_id, n),
+  constraint consultation_purpose_check CHECK ((purpose = ANY (ARRAY['opinion'::text, 'interlinked'::text])))
+);
+CREATE INDEX consultation_asked ON dossiers.consultation USING btree (province_id, asked_by, due_at, dossier_id, n) WHERE ((answered_at IS NULL) AND (closed_at IS NULL));
+CREATE INDEX consultation_open ON dossiers.consultation USING btree (province_id, unit_id, due_at, dossier_id, n) WHERE ((answered_at IS NULL) AND (closed_at IS NULL));
+alter table dossiers.consultation enable row level security;
+create policy adding on dossiers.consultation for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on dossiers.consultation for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on dossiers.consultation for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select, update on dossiers.consultation to motcua_app;
+
 create table dossiers.dossier (
   province_id smallint not null,
   id bigint not null,
@@ -144,6 +167,8 @@ create table dossiers.dossier (
   completed_at timestamp with time zone,
   returned_at timestamp with time zone,
   ended_at timestamp with time zone,
+  acted_at timestamp with time zone,
+  silent_since timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (province_id, id),
   constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'publicPost'::text]))),
   constraint dossier_check CHECK (((state = ANY (ARRAY['completed'::text, 'returned'::text])) = (completed_at IS NOT NULL))),

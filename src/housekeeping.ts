@@ -1,6 +1,6 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
-import { unmarkedOverdue } from '#casework/dossiers/index.ts'
+import { sweepSilence, unmarkedOverdue } from '#casework/dossiers/index.ts'
 import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
 import { type App, sql, ts, usePort } from '#platform/db/index.ts'
@@ -14,12 +14,14 @@ const DRAFT_DAYS = 90
 
 export const tasks: Tasks = {
   'sweep-sessions': async (app) => void (await sweepSessions(app)),
+  'sweep-silence': async (app) => void (await sweepSilence(app)),
   'sweep-drafts': sweepDrafts,
   'sweep-files': sweepFiles,
 }
 
 export const crontab = [
   '*/10 * * * * sweep-sessions',
+  '*/5 * * * * sweep-silence',
   '15 18 * * * sweep-drafts',
   '45 18 * * * sweep-files',
 ].join('\n')

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import { findDossier, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
 import { availableActs, type OfferedAct } from './record/available-acts.ts'
-import { type DossierState, isClosed } from './record/state.ts'
+import { type DossierState, isClosed, openConsultations } from './record/state.ts'
 
 export type AdmitCode = 'dossier.not_found' | 'dossier.not_admitted' | 'dossier.not_yours' | 'dossier.changed'
 
@@ -19,7 +19,28 @@ const holdersActs: ReadonlySet<OfferedAct> = new Set([
   'signed',
   'resultRecorded',
   'returned',
+  'financialDutyRequested',
 ])
+
+/** What only the unit that settles the dossier may say of it, whoever in it holds the step. */
+const competentActs: ReadonlySet<OfferedAct> = new Set([
+  'extended',
+  'stopped',
+  'consulted',
+  'consultationClosed',
+  'corrected',
+])
+
+function unitsThatMay(
+  { step, competentUnit, receivingUnit, consultations }: ActorFacts,
+  act: OfferedAct,
+): readonly number[] {
+  if (act === 'consultationAnswered') return openConsultations({ consultations }).map((one) => one.unit)
+  if (act === 'supplementAgain') return [step.unit]
+  return competentActs.has(act) ? [competentUnit] : [step.unit, competentUnit, receivingUnit]
+}
+
+type ActorFacts = Pick<DossierState, 'step' | 'competentUnit' | 'receivingUnit' | 'consultations'>
 
 export async function admit(
   ctx: Ctx,
@@ -42,12 +63,12 @@ export async function admit(
  */
 export function notYours(
   actor: Actor,
-  state: Pick<DossierState, 'step' | 'competentUnit' | 'receivingUnit'>,
+  state: ActorFacts,
   act: OfferedAct,
 ): Refusal<'dossier.not_yours'> | undefined {
   // Citizens see a dossier only through an applicant's or helper's right; the system's acts are its own.
   if (actor.kind === 'system' || actor.kind === 'citizen') return undefined
-  if (![state.step.unit, state.competentUnit, state.receivingUnit].includes(actor.unitId ?? 0)) {
+  if (!unitsThatMay(state, act).includes(actor.unitId ?? 0)) {
     return refuse(
       'dossier.not_yours',
       'Hồ sơ này do đơn vị khác giữ.',
@@ -95,6 +116,21 @@ function notAdmitted({ state }: LoadedDossier, act: OfferedAct): Refusal<'dossie
       'dossier.not_admitted',
       'Hồ sơ này đã được yêu cầu bổ sung một lần.',
       'Chỉ được hướng dẫn bổ sung một lần, đầy đủ, chính xác (Nghị định 61/2018/NĐ-CP, Điều 15 khoản 3).',
+    )
+  }
+  const open = openConsultations(state).length
+  if (act === 'stepCompleted' && open > 0) {
+    return refuse(
+      'dossier.not_admitted',
+      `Còn ${open} đơn vị phối hợp chưa trả lời.`,
+      'Chờ đủ ý kiến rồi chuyển bước; quá hạn trả lời thì lãnh đạo đơn vị kết thúc lần hỏi, ghi lý do.',
+    )
+  }
+  if (act === 'extended' && state.extended) {
+    return refuse(
+      'dossier.not_admitted',
+      'Hồ sơ này đã được hẹn lại một lần.',
+      'Hẹn lại không quá một lần (Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9).',
     )
   }
   if (act === 'stepCompleted' && state.result === null) {

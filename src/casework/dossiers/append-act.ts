@@ -65,6 +65,6 @@ function updateDossier(ctx: Ctx, id: number, s: DossierState): Sql {
   return sql`update dossiers.dossier set version = ${s.version}, state = ${s.state}, code = ${s.code}, holder_unit = ${s.step.unit},
       holder_role = ${s.step.role}, holder_officer = ${s.step.officer}, step_id = ${s.step.id}, step_due_at = ${ts(s.step.dueAt)}, queue_at = ${ts(queueAt(s))},
       received_at = ${ts(s.receivedAt)}, due_at = ${ts(s.dueAt)}, overdue_at = ${ts(s.overdueAt)}, completed_at = ${ts(s.completedAt)},
-      returned_at = ${ts(s.returnedAt)}, ended_at = ${ts(s.endedAt)}
+      returned_at = ${ts(s.returnedAt)}, ended_at = ${ts(s.endedAt)}, acted_at = ${ts(s.actedAt)}, silent_since = ${ts(s.silentSince)}
     where province_id = ${ctx.app.provinceId} and id = ${id} and version = ${s.version - 1}`
 }

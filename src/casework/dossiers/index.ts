@@ -1,13 +1,23 @@
 export { type AdmitCode, admit, notYours } from './admit.ts'
 export * from './clock/index.ts'
+export { answerConsultation } from './consultation/answer-consultation.ts'
+export { closeConsultation } from './consultation/close-consultation.ts'
+export { consultUnit } from './consultation/consult-unit.ts'
 export { ANSWER_WORKING_HOURS, answerLimit } from './deadlines/answer-limit.ts'
 export { readDossierClock } from './deadlines/dossier-clock.ts'
+export { dueAfter } from './deadlines/due-after.ts'
+export { extendDeadline } from './deadlines/extend-deadline.ts'
 export { markOverdue, sweepOverdue, unmarkedOverdue } from './deadlines/mark-overdue.ts'
+export { noteSilence, SILENCE_WORKING_HOURS, sweepSilence } from './deadlines/note-silence.ts'
 export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { type DossierChanged, type DossierSummary, summarize } from './events.ts'
 export { completeStep } from './handling/complete-step.ts'
+export { fulfilFinancialDuty } from './handling/fulfil-financial-duty.ts'
 export { handOver } from './handling/hand-over.ts'
+export { noteProgress } from './handling/note-progress.ts'
+export { requestFinancialDuty } from './handling/request-financial-duty.ts'
 export { sendBackStep } from './handling/send-back-step.ts'
+export { stopDossier } from './handling/stop-dossier.ts'
 export { takeUp } from './handling/take-up.ts'
 export { actFromRow, findDossier, type LoadedDossier, maySee, notFound, stepFacts } from './load-dossier.ts'
 export { isDossierCode } from './reception/dossier-code.ts'
@@ -19,7 +29,17 @@ export { refuseDossier } from './reception/refuse-dossier.ts'
 export { DECLARATION_ITEM, requestSupplement } from './reception/request-supplement.ts'
 export { startPayment } from './reception/start-payment.ts'
 export { withdrawDossier } from './reception/withdraw-dossier.ts'
-export type { Act, ActData, ActKind, Channel, Entry, SupplementItem } from './record/act.ts'
+export {
+  type Act,
+  type ActData,
+  type ActKind,
+  type Channel,
+  type Consultation,
+  type Entry,
+  type ExtensionGround,
+  extensionGrounds,
+  type SupplementItem,
+} from './record/act.ts'
 export { availableActs, isOverdue, type OfferedAct } from './record/available-acts.ts'
 export { type NationalStatus, nationalStatus, nationalStatusNames } from './record/national-status.ts'
 export {
@@ -29,9 +49,11 @@ export {
   type DossierStateName,
   dossierStates,
   isClosed,
+  openConsultations,
   queueAt,
   stateAfter,
 } from './record/state.ts'
+export { correctResult } from './result/correct-result.ts'
 export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
 export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'

@@ -2,22 +2,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ownUploads, storeUpload } from '#casework/documents/index.ts'
-import {
-  completeStep,
-  findDossierPage,
-  handOver,
-  nationalStatus,
-  receiveDossier,
-  recordResult,
-  requestSupplement,
-  returnResult,
-  takeUp,
-} from '#casework/dossiers/index.ts'
+import { findDossierPage, nationalStatus, recordResult } from '#casework/dossiers/index.ts'
 import { directFiling, fileDirectly } from '#casework/filing/index.ts'
-import { type Command, makeReadCtx } from '#platform/db/index.ts'
+import { makeReadCtx } from '#platform/db/index.ts'
 import { HttpProblem, type HttpServer, problemOf, route, runFor } from '#platform/http/index.ts'
-import type { Outcome } from '#platform/outcome/index.ts'
 import { toIso } from '#platform/time/index.ts'
+import { answer } from './answer.ts'
+import { registerDossierVerbs } from './dossier-verbs.ts'
 
 const id = z.object({ id: z.coerce.number().int().positive() })
 const tags = ['dossiers']
@@ -26,26 +17,6 @@ const key = {
 }
 
 const filed = z.object({ ok: z.literal(true), dossierId: z.number(), trackingNumber: z.string() })
-
-/** Expected endings that are not success, by the family of their code. */
-function statusOf(code: string): number {
-  if (code.endsWith('.not_found')) return 404
-  if (code === 'auth.forbidden' || code === 'dossier.not_yours' || code === 'unit.foreign') return 403
-  if (code === 'dossier.changed' || code === 'dossier.not_admitted' || code === 'command.busy') return 409
-  return 422
-}
-
-export function answer<Value extends object>(outcome: Outcome<Value>): { ok: true } & Value {
-  if (outcome.ok) return outcome
-  throw new HttpProblem(
-    problemOf(statusOf(outcome.code), {
-      code: outcome.code,
-      message: outcome.message,
-      next: outcome.next,
-      field: outcome.field,
-    }),
-  )
-}
 
 export function registerDossiers(server: HttpServer): void {
   route(server, {
@@ -68,50 +39,7 @@ export function registerDossiers(server: HttpServer): void {
     },
     handler: async (request) => await viewDossier(request, request.params.id),
   })
-  verb(
-    server,
-    'reception',
-    'dossier.receive',
-    'Receive: statutory code and due time',
-    receiveDossier,
-    z.object({ version: z.int().positive().optional() }),
-  )
-  verb(
-    server,
-    'take-up',
-    'dossier.handle',
-    'Take up',
-    takeUp,
-    z.object({ version: z.int().positive().optional() }),
-  )
-  verb(
-    server,
-    'hand-over',
-    'dossier.handOver',
-    'Hand over to another officer of the unit',
-    handOver,
-    z.object({
-      version: z.int().positive().optional(),
-      toOfficer: z.int().positive(),
-      reason: z.string().max(1000).optional(),
-    }),
-  )
-  verb(
-    server,
-    'steps',
-    'dossier.handle',
-    'Complete the current step',
-    completeStep,
-    z.object({ version: z.int().positive().optional(), note: z.string().max(2000).optional() }),
-  )
-  verb(
-    server,
-    'supplement-requests',
-    'dossier.requestSupplement',
-    'Request the one supplement',
-    requestSupplement,
-    supplementBody,
-  )
+  registerDossierVerbs(server)
   route(server, {
     method: 'POST',
     url: '/api/v1/dossiers/:id/result',
@@ -145,14 +73,6 @@ export function registerDossiers(server: HttpServer): void {
       )
     },
   })
-  verb(
-    server,
-    'return',
-    'dossier.return',
-    'Return the result',
-    returnResult,
-    z.object({ version: z.int().positive().optional(), method: z.enum(['counter', 'publicPost', 'online']) }),
-  )
   route(server, {
     method: 'POST',
     url: '/api/v1/files',
@@ -180,11 +100,6 @@ export function registerDossiers(server: HttpServer): void {
   })
 }
 
-const supplementBody = z.object({
-  version: z.int().positive().optional(),
-  items: z.array(z.object({ documentCode: z.string(), reason: z.string(), legalBasis: z.string() })).max(30),
-  note: z.string().max(2000).optional(),
-})
 const uploadView = z.object({
   documentCode: z.string().nullable(),
   name: z.string(),
@@ -200,34 +115,6 @@ const resultBody = z.object({
   legalBasis: z.string().max(500).optional(),
   file: uploadView,
 })
-
-/** One verb of a dossier as a resource below it. The verb checks everything itself; the schema here documents and bounds the body. */
-function verb<Input, Value extends object, Code extends string>(
-  server: HttpServer,
-  name: string,
-  permission: string,
-  summary: string,
-  command: Command<Input, Value, Code>,
-  body: z.ZodType<object>,
-): void {
-  route(server, {
-    method: 'POST',
-    url: `/api/v1/dossiers/:id/${name}`,
-    permission,
-    schema: {
-      summary,
-      ...key,
-      tags,
-      params: id,
-      body,
-      response: { 200: z.looseObject({ ok: z.literal(true) }) },
-    },
-    handler: async (request: FastifyRequest) => {
-      const { id: dossierId } = request.params as z.output<typeof id>
-      return answer(await runFor(request, command, { ...(request.body as object), dossierId }))
-    },
-  })
-}
 
 const dossierView = z.object({
   id: z.number(),

@@ -13,6 +13,7 @@ export {
   visibleFields,
   visibleQuestions,
 } from './forms/flow.ts'
+export { parseDay } from './forms/parse-day.ts'
 export { parseField } from './forms/parse-field.ts'
 export { type SummaryRow, summaryRows } from './forms/summary.ts'
 export { type FieldError, validateAll, validateQuestion } from './forms/validate.ts'

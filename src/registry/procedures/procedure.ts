@@ -165,6 +165,25 @@ export const procedureSchema = z.strictObject({
   counting: z.enum(['days', 'hours']).default('days'),
   clockMode: z.enum(['restart', 'subtract', 'none']).default('restart'),
   onlineReductionPercent: z.int().min(0).max(90).default(0),
+  // A result given at once: no reception slip is printed unless the applicant asks (NĐ 61/2018 art. 17.4).
+  immediateResult: z.boolean().default(false),
+  // Waiting for a tax or fee notice takes no time out of the limit unless a special law says so.
+  financialDuty: z.strictObject({ pausesClock: z.boolean(), legalBasis: z.string().min(1) }).optional(),
+  // A special law may give more than the three working days of NĐ 61/2018 art. 19.4.
+  supplementRequestLimit: z
+    .strictObject({ workingDays: z.int().positive(), legalBasis: z.string().min(1) })
+    .optional(),
+  // Interlinked at the same level (art. 19.6): all are asked at once at reception, each with its own time.
+  participants: z
+    .array(
+      z.strictObject({
+        // Suffix of a department's unit code, or 'receivingUnit' for the commune that received it.
+        unit: z.string().regex(/^[a-zA-Z0-9-]+$/),
+        task: z.string().min(1),
+        workingHours: z.int().positive(),
+      }),
+    )
+    .default([]),
   // unknown: no source states it; setByProvince: the provincial council sets it and it is not entered yet.
   feeStatus: z.enum(['free', 'listed', 'setByProvince', 'unknown']),
   feeNote: z.string().optional(),

@@ -26,8 +26,8 @@ export function transferLimit(receivedAt: Instant, time: WorkingTime): Instant {
 }
 
 /** NĐ 61/2018 art. 19.4: a supplement after appraisal is asked within 03 working days from reception. */
-export function supplementRequestLimit(receivedAt: Instant, time: WorkingTime): Instant {
-  return endOfOfficeHours(time.hours, addWorkingDays(time.calendar, dayOf(receivedAt), 3))
+export function supplementRequestLimit(receivedAt: Instant, time: WorkingTime, workingDays = 3): Instant {
+  return endOfOfficeHours(time.hours, addWorkingDays(time.calendar, dayOf(receivedAt), workingDays))
 }
 
 /** NĐ 61/2018 art. 19.9: warn on the last working day before the due date; the last admitted day may be off. */

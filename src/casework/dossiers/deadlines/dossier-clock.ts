@@ -22,10 +22,16 @@ export function readDossierClock(
     reductionPercent: rules.reductionPercent,
     calendar: time.calendar,
     officeHours: time.hours,
-    events: acts.filter((act) => act.seq > received.seq).flatMap(clockEvent),
+    events: standing(acts.filter((act) => act.seq > received.seq)).flatMap(clockEvent),
     asOf,
     explain,
   })
+}
+
+/** A correction takes the completion before it away: the limit runs on as if it had not been (NĐ 61/2018 art. 21). */
+function standing(acts: readonly Act[]): Act[] {
+  const corrected = acts.findLast((act) => act.data.kind === 'corrected')?.seq ?? 0
+  return acts.filter((act) => act.data.kind !== 'completed' || act.seq > corrected)
 }
 
 function clockEvent({ at, data }: Act): ClockEvent[] {
@@ -34,6 +40,12 @@ function clockEvent({ at, data }: Act): ClockEvent[] {
       return [{ kind: 'supplementRequested', at, approvedGround: data.approvedGround }]
     case 'supplementReceived':
       return [{ kind: 'supplementReceived', at }]
+    case 'extended':
+      return [{ kind: 'extended', at, newDueAt: data.newDueAt, reason: data.reason }]
+    case 'financialDutyRequested':
+      return data.pausesClock ? [{ kind: 'paused', at, ground: 'financialObligation' }] : []
+    case 'financialDutyFulfilled':
+      return data.pausedClock ? [{ kind: 'resumed', at }] : []
     case 'completed':
       return [{ kind: 'completed', at }]
     default:

@@ -246,7 +246,8 @@ describe('kết quả', () => {
     must(await runCommand(app, returnResult, call(desk), { dossierId, method: 'counter' }))
     expect((await told())[0]).toBe('dossier.returned')
     expect(await stateOf(dossierId)).toMatchObject({ state: 'returned', overdueAt: null })
-    expect([...(await offered(app, dossierId))]).toEqual([])
+    // Only a correction, which is the head's and an act of its own.
+    expect([...(await offered(app, dossierId))]).toEqual(['corrected'])
   })
 
   test('settled late it stays late: the mark of the sweep is an act', async () => {

@@ -5,15 +5,14 @@
 import { z } from 'zod'
 import { attachFile, nextFileNumber } from '#casework/documents/index.ts'
 import { notify } from '#casework/notifications/index.ts'
-import { type Command, json, sql } from '#platform/db/index.ts'
+import { type Command, type Ctx, json, sql } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { answerLimit } from '../deadlines/answer-limit.ts'
-import { readDossierClock } from '../deadlines/dossier-clock.ts'
-import { currentStep, type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
-import { placeStep } from '../place-step.ts'
+import { dueAfter } from '../deadlines/due-after.ts'
+import { type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
 import { applicantOf } from './receive-dossier.ts'
 import { DECLARATION_ITEM } from './request-supplement.ts'
 
@@ -110,31 +109,18 @@ function missingItems(
     .map((item) => item.documentCode)
 }
 
+/** Not received yet: the desk has its eight working hours for the completed filing. */
 async function dueAfterSupplement(
-  ctx: Parameters<typeof admit>[0],
+  ctx: Ctx,
   dossier: LoadedDossier,
 ): Promise<{ dueAt: Instant | null; stepDueAt: Instant | null }> {
-  const { state } = dossier
-  if (state.clock === null || state.receivedAt === null) {
-    // Not received yet: the desk has its eight working hours for the completed filing.
-    return {
-      dueAt: null,
-      stepDueAt: answerLimit(await workingTimeOf(ctx, state.receivingUnit, ctx.now), ctx.now),
-    }
-  }
-  const time = await workingTimeOf(ctx, state.competentUnit, state.receivedAt)
-  const acts = [
-    ...dossier.acts,
-    {
-      seq: state.version + 1,
-      at: ctx.now,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      unitId: null,
-      data: { kind: 'supplementReceived', dueAt: null, stepDueAt: null, files: 0 },
-    } as const,
-  ]
-  const dueAt = readDossierClock(acts, state.clock, time, ctx.now, false)!.dueAt
-  const step = currentStep(dossier)
-  return { dueAt, stepDueAt: step === undefined ? null : placeStep(step, state, ctx.now, dueAt, time).dueAt }
+  const after = await dueAfter(ctx, dossier, {
+    kind: 'supplementReceived',
+    dueAt: null,
+    stepDueAt: null,
+    files: 0,
+  })
+  if (after !== undefined) return after
+  const time = await workingTimeOf(ctx, dossier.state.receivingUnit, ctx.now)
+  return { dueAt: null, stepDueAt: answerLimit(time, ctx.now) }
 }

@@ -5,10 +5,14 @@
  */
 import { z } from 'zod'
 import { notify } from '#casework/notifications/index.ts'
-import type { Command } from '#platform/db/index.ts'
+import { may } from '#platform/auth/index.ts'
+import type { Command, Ctx } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
+import type { Instant } from '#platform/time/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
+import { supplementRequestLimit } from '../clock/index.ts'
+import { type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
 import { isOverdue } from '../record/available-acts.ts'
 import { applicantOf } from './receive-dossier.ts'
 
@@ -29,16 +33,32 @@ const input = z.strictObject({
     .min(1, 'chọn ít nhất một giấy tờ cần bổ sung')
     .max(30),
   note: z.string().trim().max(2000).default(''),
+  /** A request beyond the lawful one: what the head of the unit found to justify it. */
+  approvedGround: z.string().trim().min(10, 'ghi căn cứ, ít nhất 10 ký tự').max(1000).optional(),
 })
 
-type Code = AdmitCode | 'supplement.paper_not_listed' | 'supplement.item_twice' | 'supplement.after_due'
+type Code =
+  | AdmitCode
+  | 'supplement.needs_head'
+  | 'supplement.paper_not_listed'
+  | 'supplement.item_twice'
+  | 'supplement.after_due'
 
 export const requestSupplement: Command<z.infer<typeof input>, { items: number }, Code> = {
   name: 'dossier.requestSupplement',
   permission: 'dossier.requestSupplement',
   input,
-  async run(ctx, { dossierId, version, items, note }) {
-    const admitted = await admit(ctx, dossierId, 'supplementRequested', version)
+  async run(ctx, { dossierId, version, items, note, approvedGround }) {
+    if (approvedGround !== undefined && !may(ctx.actor, 'dossier.approveGround')) {
+      return refuse(
+        'supplement.needs_head',
+        'Yêu cầu bổ sung thêm lần nữa phải do lãnh đạo đơn vị quyết định.',
+        'Chuyển hồ sơ cho lãnh đạo đơn vị, kèm lý do.',
+        { field: 'approvedGround' },
+      )
+    }
+    const kind = approvedGround === undefined ? 'supplementRequested' : 'supplementAgain'
+    const admitted = await admit(ctx, dossierId, kind, version)
     if (!admitted.ok) return admitted
     const { dossier } = admitted
     // A late request would set the clock back to zero and make an overdue dossier look punctual (art. 19.4: within three working days).
@@ -72,7 +92,13 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
         { field: 'items' },
       )
     }
-    appendAct(ctx, dossier, { kind: 'supplementRequested', items, note })
+    appendAct(ctx, dossier, {
+      kind: 'supplementRequested',
+      items,
+      note,
+      ...(approvedGround === undefined ? {} : { approvedGround }),
+      ...((await isLateRequest(ctx, dossier)) ? { late: true as const } : {}),
+    })
     notify(ctx, {
       dossierId,
       partyId: applicantOf(dossier.access),
@@ -81,4 +107,16 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
     })
     return { ok: true, items: items.length }
   },
+}
+
+/**
+ * Art. 19.4: after appraisal the request is sent within three working days from reception (B10, B11); a special law may give longer. A late
+ * one still helps the applicant, so it is admitted, marked and counted.
+ */
+async function isLateRequest(ctx: Ctx, { state, procedure, acts }: LoadedDossier): Promise<boolean> {
+  if (state.receivedAt === null) return false
+  const restarted = acts.findLast((act) => act.data.kind === 'supplementReceived')?.at ?? 0
+  const from = Math.max(state.receivedAt, restarted) as Instant
+  const time = await workingTimeOf(ctx, state.competentUnit, from)
+  return ctx.now > supplementRequestLimit(from, time, procedure.supplementRequestLimit?.workingDays)
 }

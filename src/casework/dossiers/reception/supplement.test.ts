@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemActor } from '#platform/auth/index.ts'
 import { runCommand, sql } from '#platform/db/index.ts'
-import { instantFromIsoOrThrow, toIso } from '#platform/time/index.ts'
+import { dayOf, instantFromIsoOrThrow, toIso } from '#platform/time/index.ts'
+import { findPublished } from '#registry/procedures/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import { takeUp } from '../handling/take-up.ts'
 import { call, citizenOf, filedDossier, loadDossier, must, officeOf, storedPdf } from '../testing.ts'
@@ -12,7 +13,7 @@ import { DECLARATION_ITEM, requestSupplement } from './request-supplement.ts'
 const MONDAY = instantFromIsoOrThrow('2026-09-07T08:00:00+07:00')
 const app = await startTestApp('2026-09-07T08:00:00+07:00')
 afterAll(() => app.close())
-const { desk, caseOfficer } = await officeOf(app)
+const { desk, caseOfficer, head } = await officeOf(app)
 const citizen = await citizenOf(app)
 
 beforeEach(() => app.clock.set(MONDAY))
@@ -162,5 +163,68 @@ describe('hồ sơ đã quá hạn', () => {
     must(await runCommand(app, requestSupplement, call(desk), { dossierId, items: [item] }))
     must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
     expect((await loadDossier(app, dossierId)).state.digitizedInput).toBe(false)
+  })
+})
+
+describe('yêu cầu bổ sung sau thẩm định (Điều 19 khoản 4)', () => {
+  /** A procedure of ten working days, received on Monday 06/5/2024: due Monday 20/5/2024. */
+  async function tenDays() {
+    at('2024-05-06T08:00:00')
+    const office = await officeOf(app)
+    const { procedure } = (await findPublished(app, '1.004873', dayOf(app.clock.now())))!
+    const had = { timeLimit: procedure.timeLimit, supplementRequestLimit: procedure.supplementRequestLimit }
+    Object.assign(procedure, { timeLimit: { counter: { amount: 10, unit: 'workingDay' } } })
+    const { dossierId } = await filedDossier(app, { citizen, channel: 'counter' })
+    const { dueAt } = must(await runCommand(app, receiveDossier, call(office.desk), { dossierId }))
+    expect(toIso(dueAt)).toBe('2024-05-20T17:00:00+07:00')
+    const ask = async () => {
+      must(await runCommand(app, requestSupplement, call(office.caseOfficer), { dossierId, items: [item] }))
+      const { data } = (await loadDossier(app, dossierId)).acts.at(-1)!
+      return data.kind === 'supplementRequested' && (data.late ?? false)
+    }
+    return { ask, procedure, restore: () => Object.assign(procedure, had) }
+  }
+
+  test('B10: sent until Thursday 09/5/2024, the third working day, it is in time', async () => {
+    const { ask, restore } = await tenDays()
+    at('2024-05-09T16:59:00')
+    expect(await ask()).toBe(false)
+    restore()
+  })
+
+  test('B11: sent on Friday 10/5/2024 it is kept as "yêu cầu bổ sung muộn"', async () => {
+    const { ask, restore } = await tenDays()
+    at('2024-05-10T08:00:00')
+    expect(await ask()).toBe(true)
+    restore()
+  })
+
+  test('B11: a special law may give longer, and then it is not late', async () => {
+    const { ask, procedure, restore } = await tenDays()
+    Object.assign(procedure, { supplementRequestLimit: { workingDays: 5, legalBasis: 'Luật chuyên ngành' } })
+    at('2024-05-10T08:00:00')
+    expect(await ask()).toBe(false)
+    restore()
+  })
+})
+
+describe('yêu cầu bổ sung lần nữa', () => {
+  test('only the head of the unit, with the ground written down; it counts as a second one', async () => {
+    const dossierId = await file()
+    must(await runCommand(app, receiveDossier, call(desk), { dossierId }))
+    must(await runCommand(app, requestSupplement, call(caseOfficer), { dossierId, items: [item] }))
+    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
+    const again = { dossierId, items: [item], approvedGround: 'Giấy tờ nộp lần đầu hết giá trị ngày 05/9.' }
+    expect(await runCommand(app, requestSupplement, call(caseOfficer), again)).toMatchObject({
+      code: 'supplement.needs_head',
+      field: 'approvedGround',
+    })
+    expect(
+      await runCommand(app, requestSupplement, call(head), { ...again, approvedGround: ' ' }),
+    ).toMatchObject({ code: 'input.invalid', field: 'approvedGround' })
+    must(await runCommand(app, requestSupplement, call(head), again))
+    const { state, acts } = await loadDossier(app, dossierId)
+    expect(state).toMatchObject({ state: 'awaitingSupplement', supplementRequests: 2, dueAt: null })
+    expect(acts.at(-1)?.data).toMatchObject({ approvedGround: again.approvedGround })
   })
 })

@@ -51,7 +51,10 @@ export type ActData =
       readonly kind: 'supplementRequested'
       readonly items: readonly SupplementItem[]
       readonly note: string
+      /** Only for a request beyond the one the law allows: what the head of the unit found to justify it. */
       readonly approvedGround?: string
+      /** Asked after the third working day from reception (art. 19.4): told in the history and counted. */
+      readonly late?: true
     }
   | {
       readonly kind: 'supplementReceived'
@@ -81,6 +84,8 @@ export type ActData =
       readonly fileN: number
       readonly reason: string
       readonly legalBasis: string
+      /** A rejection recorded after the due time (art. 19.8: within the limit). */
+      readonly late?: true
     }
   | { readonly kind: 'signed'; readonly fileN: number; readonly certificate: string }
   | { readonly kind: 'completed'; readonly step: StepPlace }
@@ -95,11 +100,80 @@ export type ActData =
     }
   | { readonly kind: 'overdueMarked'; readonly dueAt: Instant }
   | {
+      readonly kind: 'extended'
+      readonly previousDueAt: Instant
+      readonly newDueAt: Instant
+      readonly stepDueAt: Instant | null
+      readonly ground: ExtensionGround
+      readonly reason: string
+    }
+  | { readonly kind: 'stopped'; readonly reason: string; readonly legalBasis: string }
+  | {
+      readonly kind: 'financialDutyRequested'
+      readonly duty: FinancialDuty
+      readonly note: string
+      /** Pinned: whether the limit of this procedure stands still meanwhile (special law only). */
+      readonly pausesClock: boolean
+    }
+  | {
+      readonly kind: 'financialDutyFulfilled'
+      readonly proof: string
+      readonly pausedClock: boolean
+      readonly dueAt: Instant | null
+      readonly stepDueAt: Instant | null
+    }
+  | ({ readonly kind: 'consulted' } & Omit<Consultation, 'askedAt' | 'answeredAt' | 'closedAt' | 'late'>)
+  | {
+      readonly kind: 'consultationAnswered'
+      readonly n: number
+      readonly view: 'agrees' | 'disagrees' | 'partly'
+      readonly answer: string
+      readonly late: boolean
+    }
+  /** The head goes on without the answer that did not come in its time. */
+  | { readonly kind: 'consultationClosed'; readonly n: number; readonly reason: string }
+  | { readonly kind: 'progressNoted'; readonly text: string; readonly verification?: Verification }
+  | { readonly kind: 'corrected'; readonly reason: string; readonly step: StepPlace }
+  | { readonly kind: 'silenceNoted'; readonly since: Instant }
+  | {
       readonly kind: 'dueRecomputed'
       readonly dueAt: Instant
       readonly previousDueAt: Instant
       readonly reason: string
     }
+
+/** Why a dossier may be promised for a later day; `other` is the head's to decide (Mộ Đức plan IV.3). */
+export const extensionGrounds = [
+  'verification',
+  'consultation',
+  'complexity',
+  'systemFault',
+  'forceMajeure',
+  'other',
+] as const
+export type ExtensionGround = (typeof extensionGrounds)[number]
+
+export type FinancialDuty = 'tax' | 'fee'
+
+/** Another unit's part in a dossier: an opinion asked for (art. 19.5), or its share of an interlinked procedure (art. 19.6). */
+export interface Consultation {
+  readonly n: number
+  readonly purpose: 'opinion' | 'interlinked'
+  readonly unit: number
+  readonly question: string
+  readonly askedAt: Instant
+  readonly dueAt: Instant
+  readonly answeredAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly late: boolean
+}
+
+/** What NĐ 61/2018 art. 19.3 wants recorded of a verification: when, where, who took part. */
+export interface Verification {
+  readonly at: Instant
+  readonly place: string
+  readonly participants: string
+}
 
 export type StepKind = 'receive' | 'handle' | 'approve' | 'sign' | 'return'
 

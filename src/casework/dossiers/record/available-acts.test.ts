@@ -12,6 +12,7 @@ const inWork = (over: Partial<DossierState>): DossierState =>
     supplementsAfterReception: 0,
     result: { outcome: 'granted' },
     signed: true,
+    consultations: [],
     ...over,
   }) as unknown as DossierState
 const last = { kind: 'work', next: 'return' } as never

@@ -2,7 +2,17 @@
 
 import type { Instant } from '#platform/time/index.ts'
 import type { ClockMode, Counting, TimeLimit } from '../clock/index.ts'
-import type { Act, ActOf, Channel, Entry, OnlineService, PaidVia, StepPlace, SupplementItem } from './act.ts'
+import type {
+  Act,
+  ActOf,
+  Channel,
+  Consultation,
+  Entry,
+  OnlineService,
+  PaidVia,
+  StepPlace,
+  SupplementItem,
+} from './act.ts'
 
 export const dossierStates = [
   'filed',
@@ -53,7 +63,16 @@ export interface DossierState {
   /** Of them, those after reception: the clock's own limit of one. */
   readonly supplementsAfterReception: number
   readonly openSupplement: readonly SupplementItem[] | null
-  readonly stateBeforeSupplement: DossierStateName | null
+  /** Where it goes on after waiting for the applicant (a supplement, a financial duty). */
+  readonly stateBeforeWait: DossierStateName | null
+  readonly extended: boolean
+  readonly consultations: readonly Consultation[]
+  /** Closed and taken up again by a correction. */
+  readonly corrections: number
+  /** Last act of a person: silence is measured from here. */
+  readonly actedAt: Instant
+  /** Since when nothing has been done, once the sweep has told both sides. */
+  readonly silentSince: Instant | null
   readonly result: {
     readonly outcome: 'granted' | 'rejected'
     readonly fileN: number
@@ -101,7 +120,12 @@ function filedState(act: Act<ActOf<'filed'>>): DossierState {
     supplementRequests: 0,
     supplementsAfterReception: 0,
     openSupplement: null,
-    stateBeforeSupplement: null,
+    stateBeforeWait: null,
+    extended: false,
+    consultations: [],
+    corrections: 0,
+    actedAt: act.at,
+    silentSince: null,
     result: null,
     signed: false,
     feeVnd,
@@ -113,7 +137,12 @@ function filedState(act: Act<ActOf<'filed'>>): DossierState {
 
 export function applyAct(state: DossierState, act: Act): DossierState {
   if (act.seq !== state.version + 1) throw new Error(`act ${act.seq} cannot follow version ${state.version}`)
-  return { ...state, ...change(state, act), version: act.seq }
+  return { ...state, ...heard(act), ...change(state, act), version: act.seq }
+}
+
+/** The system's own acts break no silence. */
+function heard(act: Act): Partial<DossierState> {
+  return act.actorKind === 'system' ? {} : { actedAt: act.at, silentSince: null }
 }
 
 function change(state: DossierState, act: Act): Partial<DossierState> {
@@ -140,7 +169,7 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
     case 'supplementRequested':
       return {
         state: 'awaitingSupplement',
-        stateBeforeSupplement: state.state,
+        stateBeforeWait: state.state,
         openSupplement: data.items,
         supplementRequests: state.supplementRequests + 1,
         supplementsAfterReception: state.supplementsAfterReception + (state.receivedAt === null ? 0 : 1),
@@ -150,8 +179,8 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
       }
     case 'supplementReceived':
       return {
-        state: state.stateBeforeSupplement ?? 'handling',
-        stateBeforeSupplement: null,
+        state: state.stateBeforeWait ?? 'handling',
+        stateBeforeWait: null,
         openSupplement: null,
         dueAt: data.dueAt,
         step: { ...state.step, dueAt: data.stepDueAt },
@@ -190,8 +219,56 @@ function change(state: DossierState, act: Act): Partial<DossierState> {
         overdueAt: null,
         step: { ...state.step, dueAt: earlier(state.step.dueAt, data.dueAt) },
       }
+    case 'extended':
+      return { dueAt: data.newDueAt, extended: true, step: { ...state.step, dueAt: data.stepDueAt } }
+    case 'stopped':
+      return { state: 'stopped', endedAt: at, dueAt: null, openSupplement: null }
+    case 'financialDutyRequested':
+      return {
+        state: 'awaitingPayment',
+        stateBeforeWait: state.state,
+        ...(data.pausesClock ? { dueAt: null, overdueAt: null, step: { ...state.step, dueAt: null } } : {}),
+      }
+    case 'financialDutyFulfilled':
+      return {
+        state: state.stateBeforeWait ?? 'handling',
+        stateBeforeWait: null,
+        dueAt: data.dueAt,
+        step: { ...state.step, dueAt: data.stepDueAt },
+      }
+    case 'consulted': {
+      const { kind: _, ...asked } = data
+      const fresh = { ...asked, askedAt: at, answeredAt: null, closedAt: null, late: false }
+      return { consultations: [...state.consultations, fresh] }
+    }
+    case 'consultationAnswered':
+      return settled(state, data.n, { answeredAt: at, late: data.late })
+    case 'consultationClosed':
+      return settled(state, data.n, { closedAt: at, late: true })
+    case 'progressNoted':
+      return {}
+    case 'corrected':
+      return {
+        state: 'handling',
+        completedAt: null,
+        returnedAt: null,
+        result: null,
+        signed: false,
+        step: data.step,
+        takenUp: true,
+        corrections: state.corrections + 1,
+      }
+    case 'silenceNoted':
+      return { silentSince: data.since }
   }
 }
+
+function settled(state: DossierState, n: number, end: Partial<Consultation>): Partial<DossierState> {
+  return { consultations: state.consultations.map((one) => (one.n === n ? { ...one, ...end } : one)) }
+}
+
+export const openConsultations = ({ consultations }: Pick<DossierState, 'consultations'>) =>
+  consultations.filter((one) => one.answeredAt === null && one.closedAt === null)
 
 function atSigning(step: StepPlace, state: DossierState): boolean {
   return step.kind === 'sign' && state.result !== null && !state.signed

@@ -9,6 +9,7 @@ import { refuse } from '#platform/outcome/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { storedUpload } from '../reception/receive-supplement.ts'
+import { isOverdue } from '../record/available-acts.ts'
 
 const input = z.strictObject({
   dossierId: z.int().positive(),
@@ -45,7 +46,13 @@ export const recordResult: Command<z.infer<typeof input>, { fileN: number }, Cod
     }
     const fileN = await nextFileNumber(ctx, dossierId)
     attachFile(ctx, dossierId, { ...file, n: fileN, purpose: 'result', pages: null, signed: false })
-    appendAct(ctx, admitted.dossier, { kind: 'resultRecorded', ...result, fileN })
+    const late = result.outcome === 'rejected' && isOverdue(admitted.dossier.state, ctx.now)
+    appendAct(ctx, admitted.dossier, {
+      kind: 'resultRecorded',
+      ...result,
+      fileN,
+      ...(late ? { late: true as const } : {}),
+    })
     return { ok: true, fileN }
   },
 }

@@ -13,287 +13,121 @@ export type ActNeed =
   | 'feeOpen'
   | 'extendable'
   | 'open'
+  | 'byRecord'
   | 'anywhere'
 
 export type ActKind = 'primary' | 'normal' | 'danger'
 
 export interface DeskAct {
-  id: string
-  labelVi: string
+  readonly id: string
+  readonly labelVi: string
   /** KeyboardEvent.code: the place of the key, so that Telex, VNI and Caps Lock do not change it. */
-  key: string
-  keyCap: string
-  needs: ActNeed
+  readonly key: string
+  readonly keyCap: string
+  readonly needs: ActNeed
   /** The act of the record it writes; pages to read have none. */
-  record?: string
-  kind: ActKind
-  method: 'get' | 'post'
+  readonly record?: string
+  readonly kind: ActKind
+  readonly method: 'get' | 'post'
   /** `:code` stands for the dossier's address. */
-  href: string
+  readonly href: string
   /** Shown in the bar under the dossier; the others live in the palette and on the key sheet. */
-  inBar: boolean
+  readonly inBar: boolean
 }
 
-const at = (verb: string) => `/desk/dossiers/:code/${verb}`
+type More = Partial<Pick<DeskAct, 'record' | 'kind' | 'method' | 'inBar'>>
+
+/** An act of one dossier: a page of its own in the bar unless said otherwise. */
+function act(
+  id: string,
+  cap: string,
+  labelVi: string,
+  needs: ActNeed,
+  path: string,
+  more: More = {},
+): DeskAct {
+  const href = path.startsWith('/') ? path : `/desk/dossiers/:code/${path}`
+  return {
+    id,
+    labelVi,
+    key: `Key${cap}`,
+    keyCap: cap,
+    needs,
+    kind: 'normal',
+    method: 'get',
+    href,
+    inBar: true,
+    ...more,
+  }
+}
+
+const primary = { kind: 'primary' } as const
+const danger = { kind: 'danger' } as const
+const away = { inBar: false } as const
 
 export const deskActs: readonly DeskAct[] = [
-  {
-    id: 'receive',
-    labelVi: 'Tiếp nhận',
-    key: 'KeyN',
-    keyCap: 'N',
-    needs: 'toReceive',
+  act('receive', 'N', 'Tiếp nhận', 'toReceive', 'receive', {
+    ...primary,
+    method: 'post',
     record: 'received',
-    kind: 'primary',
-    method: 'post',
-    href: at('receive'),
-    inBar: true,
-  },
-  {
-    id: 'checkCompleteness',
-    labelVi: 'Kiểm tra từng giấy tờ',
-    key: 'KeyG',
-    keyCap: 'G',
-    needs: 'toReceive',
-    kind: 'normal',
-    method: 'get',
-    href: at('reception'),
-    inBar: true,
-  },
-  {
-    id: 'acceptSupplement',
-    labelVi: 'Nhận giấy tờ bổ sung',
-    key: 'KeyN',
-    keyCap: 'N',
-    needs: 'toAcceptSupplement',
+  }),
+  act('checkCompleteness', 'G', 'Kiểm tra từng giấy tờ', 'toReceive', 'reception'),
+  act('acceptSupplement', 'N', 'Nhận giấy tờ bổ sung', 'toAcceptSupplement', 'supplement-received', {
+    ...primary,
     record: 'supplementReceived',
-    kind: 'primary',
-    method: 'get',
-    href: at('supplement-received'),
-    inBar: true,
-  },
-  {
-    id: 'takeUp',
-    labelVi: 'Nhận xử lý',
-    key: 'KeyN',
-    keyCap: 'N',
-    needs: 'notTaken',
-    record: 'takenUp',
-    kind: 'primary',
-    method: 'post',
-    href: at('take-up'),
-    inBar: true,
-  },
-  {
-    id: 'completeStep',
-    labelVi: 'Xong bước này',
-    key: 'KeyT',
-    keyCap: 'T',
-    needs: 'inMyHands',
+  }),
+  act('takeUp', 'N', 'Nhận xử lý', 'notTaken', 'take-up', { ...primary, method: 'post', record: 'takenUp' }),
+  act('completeStep', 'T', 'Xong bước này', 'inMyHands', 'complete-step', {
+    ...primary,
     record: 'stepCompleted',
-    kind: 'primary',
-    method: 'get',
-    href: at('complete-step'),
-    inBar: true,
-  },
-  {
-    id: 'recordResult',
-    labelVi: 'Nhập kết quả',
-    key: 'KeyQ',
-    keyCap: 'Q',
-    needs: 'resultMissing',
+  }),
+  act('recordResult', 'Q', 'Nhập kết quả', 'resultMissing', 'result', { record: 'resultRecorded' }),
+  act('sign', 'S', 'Ký số', 'toSign', 'sign', { ...primary, record: 'signed' }),
+  act('returnResult', 'T', 'Trả kết quả', 'toReturn', 'return', { ...primary, record: 'returned' }),
+  act('answerConsultation', 'A', 'Trả lời ý kiến', 'byRecord', 'consultation-answer', {
+    record: 'consultationAnswered',
+  }),
+  act('requestSupplementAtReception', 'B', 'Yêu cầu bổ sung', 'toReceive', 'supplement', {
+    record: 'supplementRequested',
+  }),
+  act('requestSupplement', 'B', 'Yêu cầu bổ sung', 'inMyHands', 'supplement', {
+    record: 'supplementRequested',
+  }),
+  act('supplementAgain', 'B', 'Yêu cầu bổ sung lần nữa', 'byRecord', 'supplement-again', {
+    record: 'supplementAgain',
+  }),
+  act('consult', 'V', 'Lấy ý kiến đơn vị khác', 'byRecord', 'consult', { ...away, record: 'consulted' }),
+  act('sendBack', 'L', 'Trả lại bước trước', 'toSendBack', 'send-back', { record: 'stepSentBack' }),
+  act('transfer', 'C', 'Chuyển người khác', 'inWork', 'transfer', { record: 'handedOver' }),
+  act('extendDeadline', 'X', 'Xin lỗi, hẹn lại', 'extendable', 'extend', { record: 'extended' }),
+  act('requestDuty', 'F', 'Yêu cầu nộp thuế, phí', 'byRecord', 'financial-duty', {
+    ...away,
+    record: 'financialDutyRequested',
+  }),
+  act('fulfilDuty', 'F', 'Đã nộp thuế, phí', 'byRecord', 'financial-duty-done', {
+    record: 'financialDutyFulfilled',
+  }),
+  act('noteProgress', 'Y', 'Ghi tiến độ', 'byRecord', 'progress', { ...away, record: 'progressNoted' }),
+  act('recordCash', 'M', 'Thu tiền mặt', 'feeOpen', 'cash', { record: 'paid' }),
+  act('refuse', 'R', 'Từ chối tiếp nhận', 'toReceive', 'refuse', { ...danger, record: 'refused' }),
+  act('reject', 'R', 'Từ chối giải quyết', 'resultMissing', 'reject', {
+    ...danger,
     record: 'resultRecorded',
-    kind: 'normal',
-    method: 'get',
-    href: at('result'),
-    inBar: true,
-  },
-  {
-    id: 'sign',
-    labelVi: 'Ký số',
-    key: 'KeyS',
-    keyCap: 'S',
-    needs: 'toSign',
-    record: 'signed',
-    kind: 'primary',
-    method: 'get',
-    href: at('sign'),
-    inBar: true,
-  },
-  {
-    id: 'returnResult',
-    labelVi: 'Trả kết quả',
-    key: 'KeyT',
-    keyCap: 'T',
-    needs: 'toReturn',
-    record: 'returned',
-    kind: 'primary',
-    method: 'get',
-    href: at('return'),
-    inBar: true,
-  },
-  {
-    id: 'requestSupplementAtReception',
-    labelVi: 'Yêu cầu bổ sung',
-    key: 'KeyB',
-    keyCap: 'B',
-    needs: 'toReceive',
-    record: 'supplementRequested',
-    kind: 'normal',
-    method: 'get',
-    href: at('supplement'),
-    inBar: true,
-  },
-  {
-    id: 'requestSupplement',
-    labelVi: 'Yêu cầu bổ sung',
-    key: 'KeyB',
-    keyCap: 'B',
-    needs: 'inMyHands',
-    record: 'supplementRequested',
-    kind: 'normal',
-    method: 'get',
-    href: at('supplement'),
-    inBar: true,
-  },
-  {
-    id: 'sendBack',
-    labelVi: 'Trả lại bước trước',
-    key: 'KeyL',
-    keyCap: 'L',
-    needs: 'toSendBack',
-    record: 'stepSentBack',
-    kind: 'normal',
-    method: 'get',
-    href: at('send-back'),
-    inBar: true,
-  },
-  {
-    id: 'transfer',
-    labelVi: 'Chuyển người khác',
-    key: 'KeyC',
-    keyCap: 'C',
-    needs: 'inWork',
-    record: 'handedOver',
-    kind: 'normal',
-    method: 'get',
-    href: at('transfer'),
-    inBar: true,
-  },
-  {
-    id: 'extendDeadline',
-    labelVi: 'Xin lỗi, hẹn lại',
-    key: 'KeyX',
-    keyCap: 'X',
-    needs: 'extendable',
-    record: 'extended',
-    kind: 'normal',
-    method: 'get',
-    href: at('extend'),
-    inBar: true,
-  },
-  {
-    id: 'recordCash',
-    labelVi: 'Thu tiền mặt',
-    key: 'KeyM',
-    keyCap: 'M',
-    needs: 'feeOpen',
-    record: 'paid',
-    kind: 'normal',
-    method: 'get',
-    href: at('cash'),
-    inBar: true,
-  },
-  {
-    id: 'refuse',
-    labelVi: 'Từ chối tiếp nhận',
-    key: 'KeyR',
-    keyCap: 'R',
-    needs: 'toReceive',
-    record: 'refused',
-    kind: 'danger',
-    method: 'get',
-    href: at('refuse'),
-    inBar: true,
-  },
-  {
-    id: 'reject',
-    labelVi: 'Từ chối giải quyết',
-    key: 'KeyR',
-    keyCap: 'R',
-    needs: 'inMyHands',
-    record: 'rejected',
-    kind: 'danger',
-    method: 'get',
-    href: at('reject'),
-    inBar: true,
-  },
-  {
-    id: 'withdraw',
-    labelVi: 'Rút hồ sơ theo đơn',
-    key: 'KeyD',
-    keyCap: 'D',
-    needs: 'open',
-    record: 'withdrawn',
-    kind: 'danger',
-    method: 'get',
-    href: at('withdraw'),
-    inBar: false,
-  },
-  {
-    id: 'stop',
-    labelVi: 'Dừng giải quyết',
-    key: 'KeyU',
-    keyCap: 'U',
-    needs: 'inMyHands',
-    record: 'stopped',
-    kind: 'danger',
-    method: 'get',
-    href: at('stop'),
-    inBar: false,
-  },
-  {
-    id: 'printSlips',
-    labelVi: 'In phiếu',
-    key: 'KeyP',
-    keyCap: 'P',
-    needs: 'anyDossier',
-    kind: 'normal',
-    method: 'get',
-    href: at('slips'),
-    inBar: false,
-  },
-  {
-    id: 'history',
-    labelVi: 'Lịch sử, ai đã xem',
-    key: 'KeyH',
-    keyCap: 'H',
-    needs: 'anyDossier',
-    kind: 'normal',
-    method: 'get',
-    href: at('history'),
-    inBar: false,
-  },
-  {
-    id: 'counterFiling',
-    labelVi: 'Nhận hồ sơ tại quầy',
-    key: 'KeyI',
-    keyCap: 'I',
-    needs: 'anywhere',
-    kind: 'normal',
-    method: 'get',
-    href: '/desk/counter',
-    inBar: false,
-  },
-  {
-    id: 'queue',
-    labelVi: 'Về hàng việc',
-    key: 'KeyE',
-    keyCap: 'E',
-    needs: 'anywhere',
-    kind: 'normal',
-    method: 'get',
-    href: '/desk',
-    inBar: false,
-  },
+  }),
+  act('withdraw', 'D', 'Rút hồ sơ theo đơn', 'open', 'withdraw', { ...danger, ...away, record: 'withdrawn' }),
+  act('stop', 'U', 'Dừng giải quyết', 'byRecord', 'stop', { ...danger, ...away, record: 'stopped' }),
+  act('closeConsultation', 'Z', 'Giải quyết khi chưa có ý kiến', 'byRecord', 'consultation-close', {
+    ...danger,
+    ...away,
+    record: 'consultationClosed',
+  }),
+  act('correct', 'Z', 'Sửa sai sót kết quả', 'byRecord', 'correct', {
+    ...danger,
+    ...away,
+    record: 'corrected',
+  }),
+  act('printSlips', 'P', 'In phiếu', 'anyDossier', 'slips', away),
+  act('history', 'H', 'Lịch sử, ai đã xem', 'anyDossier', 'history', away),
+  act('counterFiling', 'I', 'Nhận hồ sơ tại quầy', 'anywhere', '/desk/counter', away),
+  act('queue', 'E', 'Về hàng việc', 'anywhere', '/desk', away),
 ]

@@ -58,7 +58,9 @@ export const actNeeds: Record<ActNeed, (dossier: ActContext) => boolean> = {
   inWork: (d) => IN_WORK.has(d.state),
   toReturn: (d) => d.state === 'completed' && d.canReceive,
   feeOpen: (d) => d.feeDue && (d.state === 'completed' || !CLOSED.has(d.state)) && d.canReceive,
-  extendable: (d) => IN_WORK.has(d.state) && d.mine && !d.extended,
+  extendable: (d) => (IN_WORK.has(d.state) || d.state === 'awaitingSignature') && !d.extended,
+  // Whose it is depends on more than the bar knows: the record's answer alone decides.
+  byRecord: (d) => d.admitted !== undefined,
   open: (d) => !CLOSED.has(d.state),
 }
 

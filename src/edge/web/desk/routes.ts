@@ -1,10 +1,12 @@
 /** The officers' desk: addresses and words. What may be done is asked of the record; each act runs one verb. */
 import type { HttpModule } from '#platform/http/index.ts'
+import { registerConsultation } from './pages/consultation.tsx'
 import { registerCounter } from './pages/counter-file.ts'
 import { registerEvents } from './pages/events.ts'
 import { registerFiles } from './pages/files.ts'
 import { registerHandling } from './pages/handling.tsx'
 import { registerDesk } from './pages/open.tsx'
+import { registerPostpone } from './pages/postpone.tsx'
 import { registerReception } from './pages/reception.tsx'
 import { registerResult } from './pages/result.tsx'
 import { registerSearch } from './pages/search.tsx'
@@ -15,6 +17,8 @@ export const deskModule: HttpModule = (server, web) => {
   registerReception(server)
   registerHandling(server)
   registerResult(server)
+  registerPostpone(server)
+  registerConsultation(server)
   registerCounter(server)
   registerFiles(server)
   registerSlips(server)

@@ -18,6 +18,16 @@ const PERMISSION: Record<OfferedAct, string> = {
   returned: 'dossier.return',
   withdrawn: 'dossier.withdraw',
   paid: 'payment.record',
+  extended: 'dossier.extend',
+  stopped: 'dossier.stop',
+  financialDutyRequested: 'dossier.handle',
+  financialDutyFulfilled: 'dossier.handle',
+  consulted: 'dossier.consult',
+  consultationAnswered: 'dossier.consult',
+  consultationClosed: 'dossier.approveGround',
+  progressNoted: 'dossier.handle',
+  corrected: 'dossier.correct',
+  supplementAgain: 'dossier.approveGround',
 }
 
 export function fillsStep(actor: Actor, { dossier: { state } }: DossierPage): boolean {
@@ -43,7 +53,7 @@ export function actContextOf(actor: Actor, page: DossierPage): ActContext {
     canSign: may(actor, 'dossier.sign'),
     hasResult: state.result !== null,
     feeDue: page.obligations.some((one) => one.payment === null),
-    extended: true,
+    extended: state.extended,
     admitted: admittedActs(actor, page),
   }
 }

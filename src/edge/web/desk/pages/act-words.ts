@@ -1,9 +1,19 @@
 // Each act as a sentence an officer says.
-import type { Act } from '#casework/dossiers/index.ts'
+import type { Act, ExtensionGround } from '#casework/dossiers/index.ts'
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import { formatDueVi } from '#platform/time/index.ts'
 import type { Procedure } from '#registry/procedures/index.ts'
 import type { NameOf } from './names.ts'
+
+export const groundWords: Record<ExtensionGround, string> = {
+  verification: 'Cần thẩm tra, xác minh thực tế',
+  consultation: 'Chờ ý kiến của cơ quan phối hợp',
+  complexity: 'Nội dung phức tạp, liên quan nhiều bên',
+  systemFault: 'Hệ thống, đường truyền gặp sự cố',
+  forceMajeure: 'Thiên tai, dịch bệnh, sự kiện bất khả kháng',
+  other: 'Lý do khác',
+}
+export const viewWords = { agrees: 'đồng ý', disagrees: 'không đồng ý', partly: 'đồng ý một phần' } as const
 
 export interface ActWords {
   readonly says: string
@@ -34,7 +44,11 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
       const items = data.items.map(
         (item) => `${paper(item.documentCode)}: ${item.reason} (${item.legalBasis})`,
       )
-      return { says: 'Yêu cầu bổ sung', detail: [...items, data.note].filter(Boolean).join('. ') }
+      const ground = data.approvedGround ? `Lãnh đạo đơn vị quyết định: ${data.approvedGround}` : ''
+      return {
+        says: `Yêu cầu bổ sung${data.late ? ' (muộn, sau 03 ngày làm việc)' : ''}`,
+        detail: [...items, data.note, ground].filter(Boolean).join('. '),
+      }
     }
     case 'supplementReceived':
       return {
@@ -57,7 +71,7 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
       }
     case 'resultRecorded':
       return {
-        says: `${data.outcome === 'granted' ? 'Nhập kết quả' : 'Nhập văn bản từ chối giải quyết'} số ${data.number}`,
+        says: `${data.outcome === 'granted' ? 'Nhập kết quả' : 'Nhập văn bản từ chối giải quyết'} số ${data.number}${data.late ? ' (sau hạn)' : ''}`,
         ...(data.reason === '' ? {} : { detail: `${data.reason} (${data.legalBasis})` }),
       }
     case 'signed':
@@ -80,5 +94,44 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
         says: `Tính lại hạn: ${formatDueVi(data.dueAt)}`,
         detail: `${data.reason} Hạn cũ: ${formatDueVi(data.previousDueAt)}.`,
       }
+    case 'extended':
+      return {
+        says: `Xin lỗi, hẹn lại: ${formatDueVi(data.newDueAt)}`,
+        detail: `${groundWords[data.ground]}. ${data.reason} Hẹn cũ: ${formatDueVi(data.previousDueAt)}.`,
+      }
+    case 'stopped':
+      return { says: 'Dừng giải quyết', detail: `${data.reason} (${data.legalBasis})` }
+    case 'financialDutyRequested':
+      return {
+        says: `Yêu cầu nộp ${data.duty === 'tax' ? 'thuế' : 'phí, lệ phí'}`,
+        detail: `${data.note} ${data.pausesClock ? 'Thời hạn tạm dừng.' : 'Thời hạn vẫn tính.'}`,
+      }
+    case 'financialDutyFulfilled':
+      return { says: 'Đã thực hiện nghĩa vụ tài chính', detail: data.proof }
+    case 'consulted':
+      return {
+        says: `${data.purpose === 'opinion' ? 'Lấy ý kiến' : 'Chuyển phần việc liên thông'}: ${nameOf({ unit: data.unit })}`,
+        detail: `${data.question} Trả lời trước ${formatDueVi(data.dueAt)}.`,
+      }
+    case 'consultationAnswered':
+      return {
+        says: `Trả lời ý kiến lần ${data.n}: ${viewWords[data.view]}${data.late ? ' (quá hạn trả lời)' : ''}`,
+        detail: data.answer,
+      }
+    case 'consultationClosed':
+      return { says: `Giải quyết khi chưa có ý kiến lần ${data.n}`, detail: data.reason }
+    case 'progressNoted': {
+      const { verification } = data
+      if (verification === undefined) return { says: 'Ghi tiến độ', detail: data.text }
+      const where = `${formatDueVi(verification.at)}, tại ${verification.place}`
+      return {
+        says: 'Thẩm tra, xác minh',
+        detail: `${where}. Thành phần: ${verification.participants}. ${data.text}`,
+      }
+    }
+    case 'corrected':
+      return { says: 'Mở lại để sửa sai sót', detail: data.reason }
+    case 'silenceNoted':
+      return { says: 'Nhắc: đã qua một ngày làm việc chưa có xử lý' }
   }
 }

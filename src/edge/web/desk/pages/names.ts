@@ -2,9 +2,10 @@
 
 import type { Act } from '#casework/dossiers/index.ts'
 import type { App } from '#platform/db/index.ts'
-import { officerNames } from '#registry/agencies/index.ts'
+import { directoryOf, officerNames } from '#registry/agencies/index.ts'
 
-export type NameOf = (by: { readonly actorKind: string; readonly actorId: number }) => string
+export type Named = { readonly actorKind: string; readonly actorId: number } | { readonly unit: number }
+export type NameOf = (who: Named) => string
 
 /** Who did an act: officers by name, the applicant as such (who filed for whom stands in the dossier), the system as such. */
 export async function namesOfActs(
@@ -17,7 +18,10 @@ export async function namesOfActs(
   const officers = acts.filter((act) => act.actorKind === 'officer').map((act) => act.actorId)
   const receivers = acts.flatMap(({ data }) => (data.kind === 'handedOver' ? [data.toOfficer] : []))
   const names = await officerNames(app, [...officers, ...receivers, ...more.filter((id) => id !== null)])
-  return ({ actorKind, actorId }) => {
+  const directory = await directoryOf(app)
+  return (who) => {
+    if ('unit' in who) return directory.byId(who.unit).name
+    const { actorKind, actorId } = who
     if (actorKind === 'system') return 'Hệ thống'
     if (actorKind !== 'officer') return applicantName
     const name = names.get(actorId) ?? `Công chức số ${actorId}`

@@ -61,6 +61,17 @@ const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: st
   return: { says: 'Đã trả kết quả' },
   cash: { says: 'Đã ghi nhận thu tiền' },
   withdraw: { says: 'Đã ghi nhận rút' },
+  'supplement-again': { says: 'Đã gửi yêu cầu bổ sung', slip: 'supplement', slipText: 'In phiếu' },
+  extend: { says: 'Đã gửi văn bản xin lỗi, hẹn lại' },
+  'financial-duty': { says: 'Đã gửi yêu cầu nộp thuế, phí' },
+  'financial-duty-done': { says: 'Đã ghi nhận nộp thuế, phí' },
+  stop: { says: 'Đã dừng giải quyết' },
+  correct: { says: 'Đã mở lại để sửa sai sót' },
+  consult: { says: 'Đã gửi lấy ý kiến' },
+  'consultation-answer': { says: 'Đã trả lời ý kiến' },
+  'consultation-close': { says: 'Đã kết thúc lần lấy ý kiến' },
+  progress: { says: 'Đã ghi tiến độ' },
+  reject: { says: 'Đã lưu văn bản từ chối giải quyết' },
 }
 
 /** What the officer has just done, said on the page that came next. */

@@ -104,15 +104,27 @@ function suggestions({ request, page }: Sent) {
   return { items: missing.size === 0 && all.length === 1 ? [{ ...declaration, checked: true }] : all, bases }
 }
 
-const supplement: DeskVerb = {
-  path: 'supplement',
-  record: 'supplementRequested',
-  label: 'Yêu cầu bổ sung',
+function firstRequestOf({ page }: Sent): string {
+  const first = page.dossier.acts.find((one) => one.data.kind === 'supplementRequested')
+  return first === undefined ? '' : formatDayVi(dayOf(first.at))
+}
+
+/** `again`: beyond the lawful request, by the head of the unit with the ground written down. */
+const supplementVerb = (again: boolean): DeskVerb => ({
+  path: again ? 'supplement-again' : 'supplement',
+  record: again ? 'supplementAgain' : 'supplementRequested',
+  label: again ? 'Yêu cầu bổ sung lần nữa' : 'Yêu cầu bổ sung',
   words: (value, { page }) =>
     value === DECLARATION_ITEM
       ? 'Nội dung tờ khai'
       : page.dossier.procedure.requiredDocuments.find((one) => one.code === value)?.name,
-  texts: { item: 'Giấy tờ', reason: 'Lý do', basis: 'Căn cứ', text: 'Hướng dẫn cho người dân' },
+  texts: {
+    item: 'Giấy tờ',
+    reason: 'Lý do',
+    basis: 'Căn cứ',
+    text: 'Hướng dẫn cho người dân',
+    approvedGround: 'Căn cứ lãnh đạo đồng ý',
+  },
   show(model, act) {
     const { items, bases } = suggestions(act)
     const basis = bases[0] ?? `Quyết định công bố thủ tục ${act.page.dossier.procedure.code}`
@@ -131,6 +143,7 @@ const supplement: DeskVerb = {
         items={items.map((item) => ({ ...item, checked: sent(act) ? chosen.has(item.id) : item.checked }))}
         legalBases={[...bases, decree61('Điều 17', dayOf(appOf(act.request).clock.now()))]}
         stage={act.page.dossier.state.state === 'filed' ? 'reception' : 'handling'}
+        {...(again ? { second: { firstAt: firstRequestOf(act) } } : {})}
         clockEffect={
           act.page.dossier.state.state === 'filed'
             ? 'Hồ sơ chưa được tiếp nhận nên thời hạn chưa tính. Khi bổ sung đủ, hồ sơ được tiếp nhận và có ngày hẹn.'
@@ -149,15 +162,25 @@ const supplement: DeskVerb = {
       reason: field(request, `reason-${code}`),
       legalBasis: field(request, `basis-${code}`),
     }))
-    return await runFor(request, requestSupplement, { ...about, items, note: field(request, 'text') })
+    const ground = field(request, 'approvedGround')
+    if (again && ground.length < 10)
+      return { faults: [{ field: 'approvedGround', says: 'Ghi căn cứ, ít nhất 10 ký tự.' }] }
+    const more = again ? { approvedGround: ground } : {}
+    return await runFor(request, requestSupplement, {
+      ...about,
+      items,
+      note: field(request, 'text'),
+      ...more,
+    })
   },
   fieldOf(path, { request }) {
     const [, index, part] = /^items\.(\d+)\.(\w+)$/.exec(path) ?? []
     const code = index === undefined ? undefined : ticked(request, 'item')[Number(index)]
+    if (path === 'approvedGround') return path
     if (code === undefined) return path === 'note' ? 'text' : 'items'
     return part === 'legalBasis' ? `basis-${code}` : `reason-${code}`
   },
-}
+})
 
 const supplementReceived: DeskVerb = {
   path: 'supplement-received',
@@ -244,5 +267,13 @@ const refuse: DeskVerb = {
 }
 
 export function registerReception(server: HttpServer): void {
-  for (const verb of [receive, checked, supplement, supplementReceived, refuse]) registerVerb(server, verb)
+  for (const verb of [
+    receive,
+    checked,
+    supplementVerb(false),
+    supplementVerb(true),
+    supplementReceived,
+    refuse,
+  ])
+    registerVerb(server, verb)
 }

@@ -131,6 +131,14 @@ const record: DeskVerb = {
   },
 }
 
+/** The same page with the rejection already chosen: its reason and basis are what is left to write. */
+const reject: DeskVerb = {
+  ...record,
+  path: 'reject',
+  label: 'Từ chối giải quyết',
+  show: (model, act) => record.show!({ ...model, values: { outcome: 'rejected', ...model.values } }, act),
+}
+
 const sign: DeskVerb = {
   path: 'sign',
   record: 'signed',
@@ -209,5 +217,5 @@ const cash: DeskVerb = {
 }
 
 export function registerResult(server: HttpServer): void {
-  for (const verb of [record, sign, giveBack, cash]) registerVerb(server, verb)
+  for (const verb of [record, reject, sign, giveBack, cash]) registerVerb(server, verb)
 }

@@ -72,7 +72,7 @@ interface TextProps {
   hint?: string
   fault?: string | undefined
   value?: string | undefined
-  type?: 'text' | 'datetime-local' | 'tel' | 'search'
+  type?: 'text' | 'tel' | 'search'
   inputMode?: 'numeric' | 'text' | 'tel'
   size?: 's' | 'm' | 'l'
   autoComplete?: string

@@ -1,12 +1,13 @@
 import { CounterFilingPage } from './counter.tsx'
 import type { CounterModel } from './counter-model.ts'
+import { ExtendPage } from './postpone.tsx'
 import { ReceptionCheckPage, SupplementPage, SupplementReceivedPage } from './reception.tsx'
 import { RefusalPage } from './refusal.tsx'
 import { CashPaymentPage, RecordResultPage, ReturnResultPage, SignPage } from './result.tsx'
 import type { Sample } from './sample.ts'
 import { actPage, frame, LONG_PROCEDURE } from './sample-data.ts'
 import { filedDossier, longDossier } from './sample-dossiers.ts'
-import { CompleteStepPage, ExtendPage, SendBackPage, TransferPage } from './steps.tsx'
+import { CompleteStepPage, SendBackPage, TransferPage } from './steps.tsx'
 
 const act = { ...actPage, action: '#' }
 const filed = { ...act, dossier: filedDossier }
@@ -239,7 +240,10 @@ export const actSamples: readonly Sample[] = [
       <ExtendPage
         {...act}
         currentDue="17 giờ 00 phút, ngày 06/9/2024"
-        lastMoment="hết ngày 05/9/2024"
+        lastDay="05/9/2024"
+        warnOn="05/9/2024"
+        standing="lastDay"
+        grounds={[{ value: 'verification', label: 'Cần thẩm tra, xác minh thực tế' }]}
         letterText="Ủy ban nhân dân xã Bình Hải xin lỗi Ông Trần Văn C vì chưa trả được kết quả đúng hẹn…"
       />
     ),

@@ -1,5 +1,5 @@
 import { ActPage, Note } from './act-page.tsx'
-import { faultOf, type Option, Select, TextArea, TextField } from './fields.tsx'
+import { faultOf, type Option, Select, TextArea } from './fields.tsx'
 import type { ActPageModel } from './model.ts'
 
 export interface CompleteStepModel extends ActPageModel {
@@ -92,57 +92,6 @@ export function TransferPage(model: TransferModel) {
         value={model.values['reason']}
         fault={faultOf(model.faults, 'reason')}
         autosaveHref={model.autosaveHref}
-      />
-    </ActPage>
-  )
-}
-
-export interface ExtendModel extends ActPageModel {
-  currentDue: string
-  /** The last moment at which the law still admits an extension. */
-  lastMoment: string
-  letterText: string
-}
-
-/** Form 04: apology and a new date, once, at least one day before the date that cannot be kept. */
-export function ExtendPage(model: ExtendModel) {
-  const { values, faults } = model
-  return (
-    <ActPage
-      {...model}
-      title="Xin lỗi và hẹn lại ngày trả kết quả"
-      lead={`Hẹn đang có: ${model.currentDue}. Chỉ được hẹn lại một lần, chậm nhất ${model.lastMoment}.`}
-      submit="Trình ký thư xin lỗi"
-      aside={
-        <>
-          <Note title="Thư đã soạn sẵn">
-            <p>{model.letterText}</p>
-          </Note>
-          <Note title="Quy định" kind="warn">
-            <p>
-              Thông báo trước ngày hết hạn ít nhất 01 ngày, nêu rõ lý do và thời gian hẹn trả mới; không gia
-              hạn khi không có lý do chính đáng.
-            </p>
-          </Note>
-        </>
-      }
-    >
-      <TextArea
-        name="reason"
-        label="Lý do chưa trả được đúng hẹn"
-        hint="Lý do của cơ quan, viết cho người dân đọc."
-        rows={4}
-        value={values['reason']}
-        fault={faultOf(faults, 'reason')}
-        autosaveHref={model.autosaveHref}
-      />
-      <TextField
-        name="newDueAt"
-        label="Hẹn trả mới"
-        type="datetime-local"
-        size="m"
-        value={values['newDueAt']}
-        fault={faultOf(faults, 'newDueAt')}
       />
     </ActPage>
   )

@@ -14,7 +14,7 @@ import { isIssued, papersGiven, slipsOf } from './files.ts'
 import { noticeLine } from './notice-words.ts'
 import { serviceName } from './procedure-words.ts'
 import { dueStatus, type Progress, statusOf, timelineOf } from './progress.ts'
-import { moneyWords, sizeWords } from './words.ts'
+import { moneyWords, sizeWords, whenWords } from './words.ts'
 
 export function registerMyDossier(server: HttpServer): void {
   get(server, '/ho-so/:ma', showDossier)
@@ -45,6 +45,7 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
     due: dueStatus(progressOf(page), time, ctx.now),
     why: whyThisDay(page, time),
     todo: todoOf(page, base),
+    words: officeWords(page),
     timeline: timelineOf(progressOf(page), page.competentUnit.name),
     answers:
       procedure.form === undefined
@@ -84,6 +85,26 @@ function whyThisDay(
   const reasons = [...new Set(lines.map((line) => `${line.says} (${line.norm})`))]
   const rule = state.clock === null ? '' : limitRule(state.clock.timeLimit, state.clock.reductionPercent)
   return { ...dueModel(state.dueAt, from, [{ day: from, says: start }], from, time, rule), reasons }
+}
+
+/** A silence is never hidden from whom it concerns, and a moved day is said with its reason (NĐ 61/2018 art. 19.9). */
+function officeWords({ dossier: { acts, state }, competentUnit }: DossierPage) {
+  const words: { title: string; text: string }[] = []
+  if (state.silentSince !== null)
+    words.push({
+      title: 'Đã một ngày làm việc chưa có xử lý mới',
+      text: `Từ ${whenWords(state.silentSince)} chưa có việc nào được ghi. Hệ thống đã nhắc công chức và lãnh đạo ${competentUnit.name}.`,
+    })
+  const moved = acts.findLast((act) => act.data.kind === 'extended')
+  if (moved?.data.kind === 'extended' && state.completedAt === null && state.endedAt === null)
+    words.push({
+      title: `${competentUnit.name} xin lỗi và hẹn lại`,
+      text: `Hẹn cũ ${whenWords(moved.data.previousDueAt)}, hẹn mới ${whenWords(moved.data.newDueAt)}. Lý do: ${moved.data.reason}`,
+    })
+  const asked = acts.findLast((act) => act.data.kind === 'financialDutyRequested')
+  if (state.state === 'awaitingPayment' && asked?.data.kind === 'financialDutyRequested')
+    words.push({ title: 'Bạn cần nộp thuế, phí theo thông báo', text: asked.data.note })
+  return words
 }
 
 function todoOf({ acts, dossier, obligations }: DossierPage, base: string): MyDossierPageModel['todo'] {

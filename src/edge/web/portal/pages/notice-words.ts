@@ -16,6 +16,9 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const due = (value: unknown) =>
   typeof value === 'number' ? ` Hẹn trả kết quả ${whenWords(instant(value))}.` : ''
 
+/** People end their words as they like; a notice ends its sentences. */
+const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
+
 function wordsOf({ kind, data }: Notice, tracking: string): Words {
   switch (kind) {
     case 'dossier.filed':
@@ -48,6 +51,32 @@ function wordsOf({ kind, data }: Notice, tracking: string): Words {
       return { title: 'Đã trả kết quả', text: 'Kết quả lưu ở trang hồ sơ của bạn.' }
     case 'dossier.withdrawn':
       return { title: 'Đã rút hồ sơ', text: 'Bạn nộp lại lúc nào cũng được.' }
+    case 'dossier.extended':
+      return {
+        title: 'Cơ quan xin lỗi và hẹn lại',
+        text: `Chưa trả được kết quả đúng hẹn. Lý do: ${sentence(text(data['reason']))}${due(data['dueAt'])}`,
+      }
+    case 'dossier.stopped':
+      return {
+        title: 'Hồ sơ đã dừng giải quyết',
+        text: `Lý do: ${text(data['reason'])} (${text(data['legalBasis'])}).`,
+      }
+    case 'dossier.financialDutyRequested':
+      return { title: 'Cần nộp thuế, phí', text: sentence(text(data['note'])) }
+    case 'dossier.financialDutyFulfilled':
+      return { title: 'Đã ghi nhận nộp thuế, phí', text: `Hồ sơ được giải quyết tiếp.${due(data['dueAt'])}` }
+    case 'dossier.progressNoted':
+      return { title: 'Cơ quan báo tiến độ', text: sentence(text(data['text'])) }
+    case 'dossier.corrected':
+      return {
+        title: 'Cơ quan xin lỗi và sửa sai sót',
+        text: `Kết quả có sai sót do cơ quan: ${sentence(text(data['reason']))} Kết quả mới sẽ được gửi lại.`,
+      }
+    case 'dossier.silent':
+      return {
+        title: 'Hồ sơ đã một ngày làm việc chưa có xử lý mới',
+        text: 'Hệ thống đã nhắc công chức và lãnh đạo đơn vị. Bạn không phải làm gì.',
+      }
     default:
       return { title: 'Hồ sơ có thay đổi', text: 'Bạn mở hồ sơ để xem.' }
   }

@@ -29,6 +29,8 @@ export interface MyDossierPageModel {
   readonly todo?:
     | { readonly title: string; readonly text: string; readonly label: string; readonly href: string }
     | undefined
+  /** What the office has to say for itself: an apology, a silence. */
+  readonly words?: readonly { readonly title: string; readonly text: string }[]
   readonly timeline: readonly TimelineItem[]
   readonly answers: readonly SummaryRow[]
   readonly files: readonly { readonly name: string; readonly pages: string; readonly href: string }[]
@@ -59,6 +61,11 @@ export function MyDossierPage(props: { readonly chrome: PublicChrome; readonly m
           <LinkButton href={model.todo.href}>{model.todo.label}</LinkButton>
         </Notice>
       )}
+      {model.words?.map((one) => (
+        <Notice key={one.title} tone="info" title={one.title}>
+          <p>{one.text}</p>
+        </Notice>
+      ))}
       {model.due && <Due due={model.due} />}
       <Papers papers={model.papers} />
       <h2>Đã đến đâu</h2>
