@@ -408,6 +408,17 @@ create table measures.reported_figure (
 CREATE UNIQUE INDEX reported_figure_current ON measures.reported_figure USING btree (province_id, unit_code, level, indicator, from_day, to_day, source) NULLS NOT DISTINCT WHERE (replaced_at IS NULL);
 grant insert, select, update on measures.reported_figure to motcua_app;
 
+create table monitoring.assisted_filing (
+  province_id smallint not null,
+  unit_id integer not null,
+  actor_kind text not null,
+  actor_id bigint not null,
+  at timestamp with time zone not null,
+  dossier_id bigint not null,
+  constraint assisted_filing_pkey PRIMARY KEY (province_id, unit_id, actor_kind, actor_id, at, dossier_id)
+);
+grant delete, insert, select on monitoring.assisted_filing to motcua_app;
+
 create table monitoring.color_rule (
   province_id smallint not null,
   version integer not null,
@@ -422,6 +433,28 @@ create table monitoring.color_rule (
   constraint color_rule_pkey PRIMARY KEY (province_id, version, indicator)
 );
 grant insert, select, update on monitoring.color_rule to motcua_app;
+
+create table monitoring.signal (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  unit_id integer not null,
+  actor_kind text not null,
+  actor_id bigint not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  dossier_ids bigint[] not null,
+  evidence jsonb not null,
+  constraint signal_pkey PRIMARY KEY (province_id, id),
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['serialSupplement'::text, 'lateSupplement'::text, 'lastHourExtension'::text, 'reopened'::text, 'assistedBurst'::text])))
+);
+CREATE INDEX signal_time ON monitoring.signal USING btree (province_id, at DESC, id DESC);
+CREATE INDEX signal_unit ON monitoring.signal USING btree (province_id, unit_id, at DESC, id DESC);
+alter table monitoring.signal enable row level security;
+create policy growing on monitoring.signal for update to motcua_app using (platform.sees_all());
+create policy reading on monitoring.signal for select to motcua_app using ((platform.sees_all() OR (unit_id = ANY (platform.actor_units()))));
+create policy writing on monitoring.signal for insert to motcua_app with check (platform.sees_all());
+grant insert, select, update on monitoring.signal to motcua_app;
 
 create table monitoring.target (
   id bigint not null generated always as identity,

@@ -8,6 +8,7 @@ import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { buildServer } from '#edge/web/server.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
+import { signalsConsumer } from '#insight/monitoring/index.ts'
 import { identityPort } from '#platform/auth/index.ts'
 import { type Config, ConfigError, portFault, readConfig, requirePort } from '#platform/config/index.ts'
 import { runFeedWorker } from '#platform/feed/index.ts'
@@ -64,7 +65,10 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
 /** The one projector, the overdue sweep and the queue of later work. */
 async function startWork({ app, database }: Composed, closers: Closer[]): Promise<void> {
   const stopping = new AbortController()
-  const projector = runFeedWorker(app, { consumers: [measuresConsumer], signal: stopping.signal })
+  const projector = runFeedWorker(app, {
+    consumers: [measuresConsumer, signalsConsumer],
+    signal: stopping.signal,
+  })
   const sweeper = repeat(stopping.signal, SWEEP_EVERY_MS, async () => {
     await sweepOverdue(app).catch((error: Error) => app.log.error({ error: error.message }, 'sweep.failed'))
   })

@@ -79,9 +79,16 @@ export async function filedDossier(
     procedure?: string
     unit?: string
     channel?: 'online' | 'counter'
+    assisted?: boolean
   },
 ): Promise<FiledDossier> {
-  const { citizen, procedure: code = '1.004873', unit = '21025', channel = 'online' } = options
+  const {
+    citizen,
+    procedure: code = '1.004873',
+    unit = '21025',
+    channel = 'online',
+    assisted = false,
+  } = options
   const unitId = await unitIdOf(app, unit)
   const revision = await findPublished(app, code, dayOf(app.clock.now()))
   if (revision === undefined) throw new Error(`procedure ${code} is not published`)
@@ -95,7 +102,7 @@ export async function filedDossier(
         revisionId: revision.id,
         channel,
         entry: channel === 'online' ? 'provincialPortal' : 'desk',
-        assisted: false,
+        assisted,
         receivingUnit: unitId,
         competentUnit: unitId,
         applicant: {

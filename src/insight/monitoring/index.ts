@@ -32,5 +32,8 @@ export {
   missingByProcedure,
   missingToTarget,
 } from './missing.ts'
+export { type SignalKind, signalKinds } from './signals/detect.ts'
+export { type Signal, signalsOf } from './signals/list.ts'
+export { signalsConsumer } from './signals/watch.ts'
 export { chooseLevelTarget, chooseTarget, type Target, type TargetChoice, targetsOf } from './targets.ts'
 export { type TrendPoint, trendOf } from './trend.ts'
