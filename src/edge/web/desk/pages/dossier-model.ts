@@ -1,6 +1,11 @@
 // From the dossier's page of the record to the view: head, papers, the reasons of its due time, process, what happened.
 import type { FastifyRequest } from 'fastify'
-import { type DossierPage, limitInWords } from '#casework/dossiers/index.ts'
+import {
+  type DossierPage,
+  limitInWords,
+  openConsultations,
+  transferMissed,
+} from '#casework/dossiers/index.ts'
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import {
   type Day,
@@ -9,7 +14,10 @@ import {
   formatDayShortVi,
   formatDayVi,
   formatDueVi,
+  formatStampVi,
   formatWeekdayShortVi,
+  type Instant,
+  type WorkingTime,
 } from '#platform/time/index.ts'
 import { colleaguesOf, directoryOf } from '#registry/agencies/index.ts'
 import { nextStep, timeLimitFor, validateAll } from '#registry/procedures/index.ts'
@@ -50,12 +58,26 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
     tags: [
       CHANNEL[state.channel],
       ...(state.assisted ? ['Nộp giúp'] : []),
+      ...alarms(page, time, now),
       ...(owed > 0 ? [`Còn phải thu ${formatVnd(vnd(owed))}`] : []),
     ],
     left: timeLeftOf(state, boundsOf(time, now), time),
     ...(state.dueAt === null ? {} : { dueText: formatDueVi(state.dueAt) }),
     limitText: limit === undefined ? 'chưa công bố thời hạn' : limitInWords(limit),
   }
+}
+
+/** What must not go unseen: passed on too late, silent for a working day, another unit's answer overdue. */
+function alarms({ dossier: { state } }: DossierPage, time: WorkingTime, now: Instant): string[] {
+  const limit = transferMissed(state, time, now)
+  const overdue = openConsultations(state).filter((one) => one.dueAt < now).length
+  return [
+    ...(limit === null ? [] : [`Chậm chuyển, phải chuyển trước ${formatStampVi(limit)}`]),
+    ...(state.silentSince === null ? [] : [`Chưa có xử lý từ ${formatStampVi(state.silentSince)}`]),
+    ...(overdue === 0 ? [] : [`${overdue} đơn vị quá hạn trả lời ý kiến`]),
+    ...(state.extended ? ['Đã hẹn lại một lần'] : []),
+    ...(state.corrections > 0 ? ['Mở lại để sửa sai sót'] : []),
+  ]
 }
 
 /** "T6 30/8" */
