@@ -58,6 +58,11 @@ export { correctResult } from './result/correct-result.ts'
 export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
 export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'
+export {
+  type ConsultationCursor,
+  type ConsultationRow,
+  consultationsOf,
+} from './views/consultations.ts'
 export { type DossierContent, type DossierPage, findDossierPage } from './views/dossier-page.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export {

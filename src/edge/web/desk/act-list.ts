@@ -50,7 +50,7 @@ function act(
   return {
     id,
     labelVi,
-    key: `Key${cap}`,
+    key: `${cap === '0' ? 'Digit' : 'Key'}${cap}`,
     keyCap: cap,
     needs,
     kind: 'normal',
@@ -129,5 +129,6 @@ export const deskActs: readonly DeskAct[] = [
   act('printSlips', 'P', 'In phiếu', 'anyDossier', 'slips', away),
   act('history', 'H', 'Lịch sử, ai đã xem', 'anyDossier', 'history', away),
   act('counterFiling', 'I', 'Nhận hồ sơ tại quầy', 'anywhere', '/desk/counter', away),
+  act('consultations', '0', 'Ý kiến, phần việc phối hợp', 'anywhere', '/desk/consultations', away),
   act('queue', 'E', 'Về hàng việc', 'anywhere', '/desk', away),
 ]

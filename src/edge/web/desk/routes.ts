@@ -1,6 +1,7 @@
 /** The officers' desk: addresses and words. What may be done is asked of the record; each act runs one verb. */
 import type { HttpModule } from '#platform/http/index.ts'
 import { registerConsultation } from './pages/consultation.tsx'
+import { registerConsultationList } from './pages/consultation-list.tsx'
 import { registerCounter } from './pages/counter-file.ts'
 import { registerEvents } from './pages/events.ts'
 import { registerFiles } from './pages/files.ts'
@@ -19,6 +20,7 @@ export const deskModule: HttpModule = (server, web) => {
   registerResult(server)
   registerPostpone(server)
   registerConsultation(server)
+  registerConsultationList(server)
   registerCounter(server)
   registerFiles(server)
   registerSlips(server)

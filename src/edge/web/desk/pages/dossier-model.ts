@@ -70,10 +70,12 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
 /** What must not go unseen: passed on too late, silent for a working day, another unit's answer overdue. */
 function alarms({ dossier: { state } }: DossierPage, time: WorkingTime, now: Instant): string[] {
   const limit = transferMissed(state, time, now)
-  const overdue = openConsultations(state).filter((one) => one.dueAt < now).length
+  const asked = openConsultations(state)
+  const overdue = asked.filter((one) => one.dueAt < now).length
   return [
     ...(limit === null ? [] : [`Chậm chuyển, phải chuyển trước ${formatStampVi(limit)}`]),
     ...(state.silentSince === null ? [] : [`Chưa có xử lý từ ${formatStampVi(state.silentSince)}`]),
+    ...(asked.length > overdue ? [`Chờ ý kiến ${asked.length - overdue} đơn vị`] : []),
     ...(overdue === 0 ? [] : [`${overdue} đơn vị quá hạn trả lời ý kiến`]),
     ...(state.extended ? ['Đã hẹn lại một lần'] : []),
     ...(state.corrections > 0 ? ['Mở lại để sửa sai sót'] : []),

@@ -64,7 +64,7 @@ const extend: DeskVerb = {
         grounds={extensionGrounds
           .filter((ground) => head || ground !== 'other')
           .map((ground) => ({ value: ground, label: groundWords[ground] }))}
-        letterText={`${agencyTitle(page.competentUnit)} xin lỗi ông/bà ${page.content.applicantName} vì chưa trả được kết quả hồ sơ ${dossierKeyOf(page)} đúng hẹn ${formatDueVi(dueAt)}; nêu lý do và hẹn lại một ngày mới.`}
+        letterText={`${agencyTitle(page.competentUnit)} xin lỗi ông/bà ${page.content.applicantName} vì chưa trả được kết quả hồ sơ ${dossierKeyOf(page)} đúng hẹn ${formatDueVi(dueAt)}. Văn bản in lý do và ngày hẹn mới ghi ở bên.`}
       />
     )
   },

@@ -1,7 +1,8 @@
 // The internal process of one dossier: each step with its planned end, who holds it, who did it and when.
-import type { DossierPage } from '#casework/dossiers/index.ts'
+import type { Consultation, DossierPage } from '#casework/dossiers/index.ts'
 import { dayOf, formatDayShortVi, type Instant, localFields } from '#platform/time/index.ts'
 import { type Colleague, type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
+import type { ProcessStep } from '#registry/procedures/index.ts'
 import type { StepLine } from '../views/model.ts'
 import type { NameOf } from './names.ts'
 
@@ -48,27 +49,38 @@ export function processModel(
   const done = doneSteps(page, nameOf)
   const plan = new Map(page.plan.map((one) => [one.stepId, one.dueAt]))
   const current = state.state === 'filed' ? steps[0]?.id : state.endedAt === null ? state.step.id : undefined
+  const lineOf = (step: ProcessStep): StepLine => {
+    const was = done.get(step.id)
+    if (was !== undefined) return { name: step.name, holder: was.by, when: shortStamp(was.at), state: 'done' }
+    const here = step.id === current && state.state !== 'returned'
+    const due = here ? (state.step.dueAt ?? plan.get(step.id)) : plan.get(step.id)
+    const holder =
+      here && state.step.officer !== null
+        ? nameOf({ actorKind: 'officer', actorId: state.step.officer })
+        : namesFor(step.role, colleagues)
+    const late = here && state.step.dueAt !== null && state.step.dueAt < now && state.completedAt === null
+    return {
+      name: step.name,
+      holder,
+      when: due === undefined ? '' : `đến ${shortStamp(due)}`,
+      state: here ? (late ? 'late' : 'now') : 'next',
+    }
+  }
+  const asked = state.consultations.map((one) => consultationLine(one, nameOf, now))
   return {
     totalText: `${String(steps.reduce((sum, step) => sum + step.hours, 0)).replace('.', ',')} giờ làm việc`,
-    steps: steps.map((step): StepLine => {
-      const was = done.get(step.id)
-      if (was !== undefined)
-        return { name: step.name, holder: was.by, when: shortStamp(was.at), state: 'done' }
-      const here = step.id === current && state.state !== 'returned'
-      const due = here ? (state.step.dueAt ?? plan.get(step.id)) : plan.get(step.id)
-      const holder =
-        here && state.step.officer !== null
-          ? nameOf({ actorKind: 'officer', actorId: state.step.officer })
-          : namesFor(step.role, colleagues)
-      const late = here && state.step.dueAt !== null && state.step.dueAt < now && state.completedAt === null
-      return {
-        name: step.name,
-        holder,
-        when: due === undefined ? '' : `đến ${shortStamp(due)}`,
-        state: here ? (late ? 'late' : 'now') : 'next',
-      }
-    }),
+    // Other units' parts stand under the step that waits for them.
+    steps: steps.flatMap((step) => [lineOf(step), ...(step.id === current ? asked : [])]),
   }
+}
+
+function consultationLine(one: Consultation, nameOf: NameOf, now: Instant): StepLine {
+  const name = one.purpose === 'opinion' ? 'Lấy ý kiến' : 'Phần việc liên thông'
+  const holder = nameOf({ unit: one.unit })
+  const ended = one.answeredAt ?? one.closedAt
+  if (ended !== null)
+    return { name, holder, when: `${shortStamp(ended)}${one.late ? ', muộn' : ''}`, state: 'done' }
+  return { name, holder, when: `đến ${shortStamp(one.dueAt)}`, state: one.dueAt < now ? 'late' : 'now' }
 }
 
 const ROLE: Record<string, string> = {

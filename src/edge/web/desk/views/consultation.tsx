@@ -152,27 +152,25 @@ export function ProgressPage(model: ActPageModel) {
           label="Có, ghi thêm thời gian, địa điểm, thành phần"
           checked={values['verified'] === '1'}
         />
-        <div className="w-sub">
-          <DayField name="day" label="Ngày" value={values['day']} fault={faultOf(faults, 'day')} />
-          <TextField
-            name="time"
-            label="Giờ, phút"
-            hint="ví dụ 14:30"
-            size="s"
-            inputMode="numeric"
-            value={values['time']}
-            fault={faultOf(faults, 'time')}
-          />
-          <TextField name="place" label="Địa điểm" value={values['place']} fault={faultOf(faults, 'place')} />
-          <TextField
-            name="participants"
-            label="Thành phần"
-            hint="Ghi chức danh, đơn vị."
-            value={values['participants']}
-            fault={faultOf(faults, 'participants')}
-          />
-        </div>
       </fieldset>
+      <DayField name="day" label="Ngày" value={values['day']} fault={faultOf(faults, 'day')} />
+      <TextField
+        name="time"
+        label="Giờ, phút"
+        hint="ví dụ 14:30"
+        size="s"
+        inputMode="numeric"
+        value={values['time']}
+        fault={faultOf(faults, 'time')}
+      />
+      <TextField name="place" label="Địa điểm" value={values['place']} fault={faultOf(faults, 'place')} />
+      <TextField
+        name="participants"
+        label="Thành phần"
+        hint="Ghi chức danh, đơn vị."
+        value={values['participants']}
+        fault={faultOf(faults, 'participants')}
+      />
     </ActPage>
   )
 }
