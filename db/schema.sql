@@ -494,6 +494,53 @@ create policy changing on notifications.notice for update to motcua_app using (d
 create policy reading on notifications.notice for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select, update on notifications.notice to motcua_app;
 
+create table parties.paper (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  party_id bigint not null,
+  kind text not null,
+  key text not null,
+  name text not null,
+  number text,
+  issued_by integer,
+  issued_on date not null,
+  valid_until date,
+  result_code text,
+  procedure_code text not null,
+  source_dossier bigint not null,
+  file_name text not null,
+  mime text not null,
+  size bigint not null,
+  sha256 text not null,
+  signed boolean not null,
+  added_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint paper_province_id_party_id_key_sha256_key UNIQUE (province_id, party_id, key, sha256),
+  constraint paper_pkey PRIMARY KEY (province_id, id),
+  constraint paper_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'document'::text])))
+);
+alter table parties.paper enable row level security;
+create policy adding on parties.paper for insert to motcua_app with check (parties.may_look(province_id, party_id));
+create policy changing on parties.paper for update to motcua_app using (parties.may_look(province_id, party_id));
+create policy reading on parties.paper for select to motcua_app using (parties.may_look(province_id, party_id));
+grant insert, select, update on parties.paper to motcua_app;
+
+create table parties.paper_grant (
+  province_id smallint not null,
+  dossier_id bigint not null,
+  party_id bigint not null,
+  unit_id integer not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint paper_grant_pkey PRIMARY KEY (province_id, party_id, unit_id, dossier_id)
+);
+CREATE INDEX paper_grant_dossier ON parties.paper_grant USING btree (province_id, dossier_id);
+alter table parties.paper_grant enable row level security;
+create policy ending on parties.paper_grant for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy giving on parties.paper_grant for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy reading on parties.paper_grant for select to motcua_app using (((platform.actor_key() ~~ 'system:%'::text) OR (party_id = platform.actor_party()) OR (unit_id = ANY (platform.actor_units()))));
+grant insert, select, update on parties.paper_grant to motcua_app;
+
 create table parties.party (
   id bigint not null generated always as identity,
   province_id smallint not null,
@@ -783,6 +830,16 @@ AS $function$
     from jsonb_array_elements(had || added) with ordinality as t(file, place)
     where removed is null or file->>'sha256' <> removed
     order by file->>'documentCode', file->>'sha256', place) as kept
+$function$;
+
+CREATE OR REPLACE FUNCTION parties.may_look(p smallint, party bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select party = platform.actor_party() or platform.actor_key() like 'system:%' or exists (
+    select 1 from parties.paper_grant g where g.province_id = p and g.party_id = party
+      and g.unit_id = any (platform.actor_units()) and g.ended_at is null)
 $function$;
 
 CREATE OR REPLACE FUNCTION platform.actor_key()

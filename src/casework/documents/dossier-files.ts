@@ -32,6 +32,8 @@ export interface StoredUpload {
   readonly mime: string
   readonly size: number
   readonly sha256: string
+  /** The paper of the applicant's vault it was taken from. */
+  readonly paperId?: number | undefined
 }
 
 export function attachFile(ctx: Ctx, dossierId: number, file: DossierFile): void {

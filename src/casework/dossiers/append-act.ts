@@ -1,10 +1,12 @@
 /** The one way an act comes into being: act row, the dossier row as the fold of its acts, and the feed row, together. */
 import { type Ctx, json, type Sql, sql, ts } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
+import { endGrants } from '#registry/parties/index.ts'
 import { type DossierChanged, type DossierSummary, summarize } from './events.ts'
 import type { LoadedDossier } from './load-dossier.ts'
 import type { Act, ActData } from './record/act.ts'
-import { applyAct, type DossierState, queueAt, stateAfter } from './record/state.ts'
+import { applyAct, stateAfter } from './record/fold.ts'
+import { type DossierState, isClosed, queueAt } from './record/state.ts'
 
 export function firstAct(ctx: Ctx, data: ActData): { act: Act; state: DossierState } {
   const act = makeAct(ctx, 1, data, ctx.now)
@@ -23,9 +25,13 @@ export function appendAct(
   ctx.write(insertAct(ctx, dossier.id, act))
   ctx.write(updateDossier(ctx, dossier.id, state))
   emitChange(ctx, dossier.id, act, summarize(dossier.state), state)
+  // The right to look into the applicant's vault ends with the dossier that gave it.
+  if (isClosed(state) && !isClosed(dossier.state) && hasParty(dossier)) endGrants(ctx, dossier.id)
   ctx.about({ dossierId: dossier.id })
   return { ...dossier, state, acts: [...dossier.acts, act] }
 }
+
+const hasParty = ({ access }: LoadedDossier) => access.some((row) => row.role === 'applicant')
 
 function makeAct(ctx: Ctx, seq: number, data: ActData, at: Instant): Act {
   return { seq, at, actorKind: ctx.actor.kind, actorId: ctx.actor.id, unitId: ctx.actor.unitId, data }

@@ -24,6 +24,7 @@ export interface DossierSummary {
   readonly paidVia: string | null
   readonly digitizedInput: boolean
   readonly reusedData: boolean
+  readonly vaultData?: boolean
   readonly digitizedResult: boolean
   readonly electronicResult: boolean
   readonly supplementRequests: number
@@ -57,6 +58,7 @@ export function summarize(state: DossierState): DossierSummary {
     paidVia: state.paidVia,
     digitizedInput: state.digitizedInput,
     reusedData: state.reusedData,
+    vaultData: state.vaultData,
     digitizedResult: state.completedAt !== null && state.result !== null,
     electronicResult: state.completedAt !== null && state.signed,
     supplementRequests: state.supplementRequests,

@@ -17,6 +17,7 @@ export { fulfilFinancialDuty } from './handling/fulfil-financial-duty.ts'
 export { handOver } from './handling/hand-over.ts'
 export { noteProgress } from './handling/note-progress.ts'
 export { requestFinancialDuty } from './handling/request-financial-duty.ts'
+export { heldPapers, isThatPaper, reusePaper } from './handling/reuse-paper.ts'
 export { sendBackStep } from './handling/send-back-step.ts'
 export { stopDossier } from './handling/stop-dossier.ts'
 export { takeUp } from './handling/take-up.ts'
@@ -42,9 +43,9 @@ export {
   type SupplementItem,
 } from './record/act.ts'
 export { availableActs, isOverdue, type OfferedAct } from './record/available-acts.ts'
+export { applyAct, stateAfter } from './record/fold.ts'
 export { type NationalStatus, nationalStatus, nationalStatusNames } from './record/national-status.ts'
 export {
-  applyAct,
   clockRuns,
   type DossierState,
   type DossierStateName,
@@ -52,7 +53,6 @@ export {
   isClosed,
   openConsultations,
   queueAt,
-  stateAfter,
 } from './record/state.ts'
 export { correctResult } from './result/correct-result.ts'
 export { recordResult } from './result/record-result.ts'

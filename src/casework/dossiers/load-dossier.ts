@@ -13,7 +13,8 @@ import {
 } from '#registry/procedures/index.ts'
 import type { Act, ActData } from './record/act.ts'
 import type { StepFacts } from './record/available-acts.ts'
-import { type DossierState, stateAfter } from './record/state.ts'
+import { stateAfter } from './record/fold.ts'
+import type { DossierState } from './record/state.ts'
 
 export interface Access {
   readonly unitId: number

@@ -1,6 +1,7 @@
 export { competentUnitOf } from './competent-unit.ts'
 export { type Delivery, type Draft, draftsOf, findDraft } from './draft.ts'
 export { directFiling, fileDirectly } from './file-directly.ts'
+export { ownPapersFor, reuseOwnPaper } from './reuse-own-paper.ts'
 export { saveDraft } from './save-draft.ts'
 export { startDraft } from './start-draft.ts'
 export { submitDraft } from './submit-draft.ts'

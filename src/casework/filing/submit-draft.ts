@@ -80,7 +80,8 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       answers,
       files: draft.files,
       delivery: draft.delivery ?? { method: 'counter' },
-      reusedData: reusesData(draft, procedure, answers),
+      reusedData:
+        reusesData(draft, procedure, answers) || draft.files.some((file) => file.paperId !== undefined),
     })
     ctx.write(
       sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`,

@@ -91,6 +91,8 @@ export const requiredDocumentSchema = z.strictObject({
   reusableSource: z
     .enum(['populationRegister', 'civilStatusRegister', 'landRegister', 'businessRegister', 'vault'])
     .optional(),
+  // Procedures whose result is this very paper: found in the vault, it is not asked for again.
+  resultOf: z.array(z.string().regex(procedureCodePattern)).default([]),
 })
 export type RequiredDocument = z.infer<typeof requiredDocumentSchema>
 

@@ -4,14 +4,14 @@
  * earlier steps are not recorded. The last step before the return closes the dossier, and only with a signed result.
  */
 import { z } from 'zod'
-import { notify } from '#casework/notifications/index.ts'
+import { filesOf } from '#casework/documents/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import { nextStep } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
-import { applicantOf } from '../reception/receive-dossier.ts'
+import { closeDossier } from '../result/close-dossier.ts'
 
 const input = z.strictObject({
   dossierId: z.int().positive(),
@@ -37,10 +37,7 @@ export const completeStep: Command<z.infer<typeof input>, { step: string; closed
     const step = placeStep(next.step, state, ctx.now, state.dueAt, time)
     const moved = appendAct(ctx, dossier, { kind: 'stepCompleted', stepId: state.step.id, note, step })
     const closed = next.step.kind === 'return'
-    if (closed) {
-      appendAct(ctx, moved, { kind: 'completed', step })
-      notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.completed', data: {} })
-    }
+    if (closed) await closeDossier(ctx, moved, step, await filesOf(ctx, dossierId))
     return { ok: true, step: step.id, closed }
   },
 }

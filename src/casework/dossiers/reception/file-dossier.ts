@@ -10,6 +10,7 @@ import { systemActor } from '#platform/auth/index.ts'
 import { type App, type Ctx, json, sql } from '#platform/db/index.ts'
 import { fold, trackingNumber } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
+import { grantPapers } from '#registry/parties/index.ts'
 import { type Answers, computeFee, type Procedure } from '#registry/procedures/index.ts'
 import { emitChange, firstAct, insertAct, insertDossier } from '../append-act.ts'
 import { answerLimit } from '../deadlines/answer-limit.ts'
@@ -68,6 +69,7 @@ export async function fileDossier(ctx: Ctx, input: NewDossier): Promise<FiledDos
     answerDueAt: answerLimit(await workingTimeOf(ctx, input.receivingUnit, ctx.now), ctx.now),
     digitizedInput: input.channel === 'online' || input.files.length > 0,
     reusedData: input.reusedData,
+    vaultData: input.files.some((file) => file.paperId !== undefined),
   })
   // Access first: the policies on the other tables ask it.
   ctx.writeFirst(accessRows(ctx, id, input))
@@ -77,6 +79,8 @@ export async function fileDossier(ctx: Ctx, input: NewDossier): Promise<FiledDos
   for (const [index, file] of input.files.entries()) {
     attachFile(ctx, id, { ...file, n: index + 1, purpose: 'requiredDocument', pages: null, signed: false })
   }
+  if (input.applicant.partyId !== null)
+    grantPapers(ctx, id, input.applicant.partyId, [input.receivingUnit, input.competentUnit])
   if (fee.total > 0) createObligation(ctx, id, 1, fee)
   notify(ctx, { dossierId: id, partyId: input.applicant.partyId, kind: 'dossier.filed', data: {} })
   emitChange(ctx, id, act, null, state)

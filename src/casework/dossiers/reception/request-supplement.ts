@@ -12,6 +12,7 @@ import type { Instant } from '#platform/time/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { supplementRequestLimit } from '../clock/index.ts'
+import { heldPapers } from '../handling/reuse-paper.ts'
 import { type LoadedDossier, workingTimeOf } from '../load-dossier.ts'
 import { isOverdue } from '../record/available-acts.ts'
 import { applicantOf } from './receive-dossier.ts'
@@ -28,6 +29,7 @@ const input = z.strictObject({
         documentCode: z.string().min(1),
         reason: z.string().trim().min(5, 'ghi rõ lý do').max(1000),
         legalBasis: z.string().trim().min(3, 'ghi căn cứ').max(500),
+        notReusable: z.string().trim().min(5, 'ghi lý do, ít nhất 5 ký tự').max(500).optional(),
       }),
     )
     .min(1, 'chọn ít nhất một giấy tờ cần bổ sung')
@@ -40,6 +42,7 @@ const input = z.strictObject({
 type Code =
   | AdmitCode
   | 'supplement.needs_head'
+  | 'supplement.paper_in_vault'
   | 'supplement.paper_not_listed'
   | 'supplement.item_twice'
   | 'supplement.after_due'
@@ -84,6 +87,16 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
         },
       )
     }
+    const held = ctx.actor.kind === 'officer' ? await heldPapers(ctx, dossier) : new Map()
+    const inVault = items.findIndex((item) => held.has(item.documentCode) && item.notReusable === undefined)
+    if (inVault >= 0) {
+      return refuse(
+        'supplement.paper_in_vault',
+        'Giấy tờ này đã có trong kho của người nộp.',
+        'Lấy từ kho; nếu bản đó không dùng được thì ghi vì sao.',
+        { field: `items.${inVault}.notReusable` },
+      )
+    }
     if (new Set(items.map((item) => item.documentCode)).size < items.length) {
       return refuse(
         'supplement.item_twice',
@@ -94,7 +107,9 @@ export const requestSupplement: Command<z.infer<typeof input>, { items: number }
     }
     appendAct(ctx, dossier, {
       kind: 'supplementRequested',
-      items,
+      items: items.map(({ notReusable, ...item }) =>
+        notReusable === undefined ? item : { ...item, notReusable },
+      ),
       note,
       ...(approvedGround === undefined ? {} : { approvedGround }),
       ...((await isLateRequest(ctx, dossier)) ? { late: true as const } : {}),

@@ -16,6 +16,8 @@ export interface SupplementItem {
   readonly documentCode: string
   readonly reason: string
   readonly legalBasis: string
+  /** Why the copy in the applicant's vault does not do (Decree 224/2026 art. 15.1d: asking again needs a reason). */
+  readonly notReusable?: string
 }
 
 export type ActData =
@@ -34,6 +36,8 @@ export type ActData =
       readonly answerDueAt: Instant
       readonly digitizedInput: boolean
       readonly reusedData: boolean
+      /** A paper came from the applicant's vault instead of being asked for. */
+      readonly vaultData?: boolean
     }
   | {
       readonly kind: 'received'
@@ -134,6 +138,13 @@ export type ActData =
   | { readonly kind: 'consultationClosed'; readonly n: number; readonly reason: string }
   | { readonly kind: 'progressNoted'; readonly text: string; readonly verification?: Verification }
   | { readonly kind: 'corrected'; readonly reason: string; readonly step: StepPlace }
+  /** Found in the applicant's vault by the desk, so it need not be asked for. */
+  | {
+      readonly kind: 'paperReused'
+      readonly paperId: number
+      readonly documentCode: string
+      readonly fileN: number
+    }
   | { readonly kind: 'silenceNoted'; readonly since: Instant }
   | {
       readonly kind: 'dueRecomputed'

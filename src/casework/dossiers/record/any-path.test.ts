@@ -32,8 +32,9 @@ import { returnResult } from '../result/return-result.ts'
 import { signResult } from '../result/sign-result.ts'
 import { call, citizenOf, filedDossier, loadDossier, markingSigner, must, storedPdf } from '../testing.ts'
 import { availableActs, type OfferedAct } from './available-acts.ts'
+import { stateAfter } from './fold.ts'
 import { nationalStatus, nationalStatusNames } from './national-status.ts'
-import { clockRuns, dossierStates, isClosed, openConsultations, stateAfter } from './state.ts'
+import { clockRuns, dossierStates, isClosed, openConsultations } from './state.ts'
 
 const app = await startTestApp('2026-09-07T08:00:00', [markingSigner])
 afterAll(() => app.close())
@@ -163,7 +164,10 @@ describe('any path through a dossier', () => {
             const dossier = await loadDossier(app, id)
             // Handing over needs colleagues and withdrawal ends it all: both have tests of their own.
             const acts = [...availableActs(dossier.state, stepFacts(dossier))]
-              .filter((one) => one !== 'handedOver' && (!ends.has(one) || choice % 7 === 0))
+              .filter(
+                (one) =>
+                  one !== 'paperReused' && one !== 'handedOver' && (!ends.has(one) || choice % 7 === 0),
+              )
               .filter((one) => one !== 'consulted' || dossier.state.consultations.length < units.length)
               .sort()
             if (acts.length === 0) break

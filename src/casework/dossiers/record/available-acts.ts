@@ -20,11 +20,12 @@ export type OfferedAct =
 export function availableActs(state: DossierState, step: StepFacts): ReadonlySet<OfferedAct> {
   const acts = new Set<OfferedAct>()
   if (state.state === 'filed') {
-    acts.add('received').add('refused').add('withdrawn')
+    acts.add('received').add('refused').add('withdrawn').add('paperReused')
     // Once, completely and exactly at reception (NĐ 61/2018 art. 15.3, 17), and once more after appraisal (art. 19.4).
     acts.add(state.supplementRequests === 0 ? 'supplementRequested' : 'supplementAgain')
   }
-  if (state.state === 'awaitingSupplement') acts.add('supplementReceived').add('withdrawn').add('stopped')
+  if (state.state === 'awaitingSupplement')
+    acts.add('supplementReceived').add('withdrawn').add('stopped').add('paperReused')
   if (state.state === 'awaitingPayment') acts.add('financialDutyFulfilled').add('withdrawn').add('stopped')
   if (state.state === 'received' || state.state === 'handling') addHandling(acts, state, step)
   if (state.state === 'awaitingSignature')
@@ -40,7 +41,7 @@ export function availableActs(state: DossierState, step: StepFacts): ReadonlySet
 }
 
 function addHandling(acts: Set<OfferedAct>, state: DossierState, step: StepFacts): void {
-  acts.add('handedOver').add('progressNoted')
+  acts.add('handedOver').add('progressNoted').add('paperReused')
   if (!state.takenUp) acts.add('takenUp')
   if (!state.signed) {
     acts.add('withdrawn').add('resultRecorded').add('stopped').add('financialDutyRequested').add('consulted')

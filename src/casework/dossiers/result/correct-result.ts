@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { notify } from '#casework/notifications/index.ts'
 import type { Command } from '#platform/db/index.ts'
+import { renewGrants, revokePapersOf } from '#registry/parties/index.ts'
 import { nextStep } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
@@ -33,6 +34,8 @@ export const correctResult: Command<z.infer<typeof input>, object, AdmitCode> = 
     if (back.kind !== 'step') throw new Error(`the signature of ${procedure.code} has no step before it`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(back.step, state, ctx.now, state.dueAt, time)
+    renewGrants(ctx, dossierId)
+    revokePapersOf(ctx, dossierId)
     appendAct(ctx, dossier, { kind: 'corrected', reason, step })
     notify(ctx, {
       dossierId,

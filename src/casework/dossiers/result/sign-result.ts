@@ -4,7 +4,6 @@
  */
 import { z } from 'zod'
 import { attachFile, fileStore, filesOf } from '#casework/documents/index.ts'
-import { notify } from '#casework/notifications/index.ts'
 import { type Command, portToken, usePort } from '#platform/db/index.ts'
 import type { Sha256 } from '#platform/files/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
@@ -15,7 +14,7 @@ import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
-import { applicantOf } from '../reception/receive-dossier.ts'
+import { closeDossier } from './close-dossier.ts'
 
 /** Signs as an officer. Keys may lie in a file, a token or a remote service: this door does not say. */
 export interface ResultSigner {
@@ -70,8 +69,10 @@ export const signResult: Command<
       appendAct(ctx, withSignature, { kind: 'stepCompleted', stepId: state.step.id, note: '', step })
       return { ok: true, fileN, closed: false }
     }
-    appendAct(ctx, withSignature, { kind: 'completed', step })
-    notify(ctx, { dossierId, partyId: applicantOf(dossier.access), kind: 'dossier.completed', data: {} })
+    await closeDossier(ctx, withSignature, step, [
+      ...files,
+      { ...draft, n: fileN, sha256, size, signed: true },
+    ])
     return { ok: true, fileN, closed: true }
   },
 }

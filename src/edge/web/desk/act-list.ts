@@ -35,6 +35,9 @@ export interface DeskAct {
   readonly inBar: boolean
 }
 
+/** Caps that are no letters. */
+const KEYS: Readonly<Record<string, string>> = { '0': 'Digit0', '-': 'Minus' }
+
 type More = Partial<Pick<DeskAct, 'record' | 'kind' | 'method' | 'inBar'>>
 
 /** An act of one dossier: a page of its own in the bar unless said otherwise. */
@@ -50,7 +53,7 @@ function act(
   return {
     id,
     labelVi,
-    key: `${cap === '0' ? 'Digit' : 'Key'}${cap}`,
+    key: KEYS[cap] ?? `Key${cap}`,
     keyCap: cap,
     needs,
     kind: 'normal',
@@ -126,6 +129,7 @@ export const deskActs: readonly DeskAct[] = [
     ...away,
     record: 'corrected',
   }),
+  act('vault', '-', 'Lấy giấy tờ từ kho', 'byRecord', 'vault', { ...away, record: 'paperReused' }),
   act('printSlips', 'P', 'In phiếu', 'anyDossier', 'slips', away),
   act('history', 'H', 'Lịch sử, ai đã xem', 'anyDossier', 'history', away),
   act('counterFiling', 'I', 'Nhận hồ sơ tại quầy', 'anywhere', '/desk/counter', away),

@@ -12,6 +12,7 @@ import { registerReception } from './pages/reception.tsx'
 import { registerResult } from './pages/result.tsx'
 import { registerSearch } from './pages/search.tsx'
 import { registerSlips } from './pages/slips.tsx'
+import { registerVault } from './pages/vault.tsx'
 
 export const deskModule: HttpModule = (server, web) => {
   registerDesk(server)
@@ -20,6 +21,7 @@ export const deskModule: HttpModule = (server, web) => {
   registerResult(server)
   registerPostpone(server)
   registerConsultation(server)
+  registerVault(server)
   registerConsultationList(server)
   registerCounter(server)
   registerFiles(server)

@@ -13,6 +13,7 @@ import { registerStart } from './pages/start.tsx'
 import { registerSupplement } from './pages/supplement.tsx'
 import { registerTracking } from './pages/track.tsx'
 import { registerUploads } from './pages/upload.tsx'
+import { registerVault } from './pages/vault.tsx'
 import { registerWithdrawal } from './pages/withdraw.tsx'
 
 export const portalModule: HttpModule = (server) => {
@@ -31,6 +32,7 @@ export const portalModule: HttpModule = (server) => {
   registerMyDossiers(server)
   registerMyDossier(server)
   registerFiles(server)
+  registerVault(server)
   registerSupplement(server)
   registerWithdrawal(server)
   registerPayment(server)

@@ -6,6 +6,7 @@ export const portalPaths = {
   track: '/tra-cuu',
   myDossiers: '/ho-so',
   notices: '/thong-bao',
+  vault: '/kho-giay-to',
   login: '/dang-nhap',
   logout: '/dang-xuat',
   feedback: '/phan-anh',

@@ -28,6 +28,7 @@ const PERMISSION: Record<OfferedAct, string> = {
   progressNoted: 'dossier.handle',
   corrected: 'dossier.correct',
   supplementAgain: 'dossier.approveGround',
+  paperReused: 'dossier.handle',
 }
 
 export function fillsStep(actor: Actor, { dossier: { state } }: DossierPage): boolean {

@@ -131,6 +131,8 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
     }
     case 'corrected':
       return { says: 'Mở lại để sửa sai sót', detail: data.reason }
+    case 'paperReused':
+      return { says: `Lấy từ kho của người nộp: ${paper(data.documentCode)}` }
     case 'silenceNoted':
       return { says: 'Nhắc: đã qua một ngày làm việc chưa có xử lý' }
   }

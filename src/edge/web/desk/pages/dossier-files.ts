@@ -51,7 +51,12 @@ export function mandatoryPapers(
 
 export const hasDeclaration = ({ content }: DossierPage) => Object.keys(content.answers).length > 0
 
-export function paperLines(page: DossierPage, now: Instant): PaperLine[] {
+/** `held`: codes of the papers that the applicant's vault has. */
+export function paperLines(
+  page: DossierPage,
+  now: Instant,
+  held: ReadonlySet<string> = new Set(),
+): PaperLine[] {
   const { procedure, state } = page.dossier
   const lines: PaperLine[] = []
   const asked = new Set(mandatoryPapers(page, now).map((one) => one.document.code))
@@ -62,7 +67,7 @@ export function paperLines(page: DossierPage, now: Instant): PaperLine[] {
       (file) => file.purpose === 'requiredDocument' && file.documentCode === document.code,
     )
     if (files.length === 0 && !asked.has(document.code)) continue
-    lines.push(...linesOf(document, files, page))
+    lines.push(...linesOf(document, files, page, held))
   }
   const others = page.files.filter((file) => file.purpose === 'result' || file.documentCode === null)
   const latest = Math.max(0, ...others.filter((file) => file.purpose === 'result').map((file) => file.n))
@@ -78,7 +83,12 @@ export function paperLines(page: DossierPage, now: Instant): PaperLine[] {
   return lines
 }
 
-function linesOf(document: RequiredDocument, files: readonly PageFile[], page: DossierPage): PaperLine[] {
+function linesOf(
+  document: RequiredDocument,
+  files: readonly PageFile[],
+  page: DossierPage,
+  held: ReadonlySet<string>,
+): PaperLine[] {
   const { name } = document
   if (files.length > 0)
     return files.map((file, index) => ({
@@ -91,6 +101,8 @@ function linesOf(document: RequiredDocument, files: readonly PageFile[], page: D
     return [{ name, note: 'Điền trên biểu mẫu điện tử', status: 'given', declaration: true }]
   if (document.providedBy === 'presented')
     return [{ name, note: 'Xuất trình, không lưu bản giấy', status: 'notNeeded' }]
+  if (held.has(document.code))
+    return [{ name, note: 'Có trong kho của người nộp, bấm - để lấy', status: 'fromRegister' }]
   return [{ name, note: `${KIND[document.kind]}, chưa có tệp`, status: 'missing' }]
 }
 

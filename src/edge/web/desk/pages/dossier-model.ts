@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import {
   type DossierPage,
+  heldPapers,
   limitInWords,
   openConsultations,
   transferMissed,
@@ -24,7 +25,7 @@ import { nextStep, timeLimitFor, validateAll } from '#registry/procedures/index.
 import type { CheckLine, DossierHead, DossierModel, TraceLine } from '../views/model.ts'
 import { actContextOf } from './act-context.ts'
 import { actWords } from './act-words.ts'
-import { appOf, dossierKeyOf, dossierPath, guardOf, locOf, query, tailOf } from './context.ts'
+import { appOf, dossierKeyOf, dossierPath, guardOf, locOf, query, readCtx, tailOf } from './context.ts'
 import { chosenLine, filesModel, mandatoryPapers, paperLines, viewerModel } from './dossier-files.ts'
 import { namesOfActs } from './names.ts'
 import { processModel, shortStamp } from './process-model.ts'
@@ -163,7 +164,10 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
   ])
   const { revision } = dossier.procedure
   const tail = tailOf(locOf(request))
-  const lines = paperLines(page, now)
+  // Asked only when a paper is missing: most dossiers are complete.
+  const complete = mandatoryPapers(page, now).every((one) => one.given)
+  const held = complete ? undefined : await heldPapers(readCtx(request), dossier)
+  const lines = paperLines(page, now, new Set(held?.keys() ?? []))
   const chosen = chosenLine(lines, query(request, 'giay'))
   const next = dossier.procedure.process && nextStep(dossier.procedure.process, state.step.id, 'done')
   return {

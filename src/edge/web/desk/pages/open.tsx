@@ -71,6 +71,7 @@ const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: st
   'consultation-answer': { says: 'Đã trả lời ý kiến' },
   'consultation-close': { says: 'Đã kết thúc lần lấy ý kiến' },
   progress: { says: 'Đã ghi tiến độ' },
+  vault: { says: 'Đã lấy giấy từ kho vào' },
   reject: { says: 'Đã lưu văn bản từ chối giải quyết' },
 }
 

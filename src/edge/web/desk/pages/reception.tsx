@@ -2,6 +2,7 @@
 import { storeUpload } from '#casework/documents/index.ts'
 import {
   DECLARATION_ITEM,
+  heldPapers,
   limitInWords,
   receiveDossier,
   receiveSupplement,
@@ -75,7 +76,8 @@ const checked: DeskVerb = {
 const ABSENT = 'Chưa có trong hồ sơ'
 const UNCLEAR = 'Bản chụp mờ, không đọc được nội dung'
 
-function suggestions({ request, page }: Sent) {
+async function suggestions({ request, page }: Sent) {
+  const held = await heldPapers(readCtx(request), page.dossier)
   const now = appOf(request).clock.now()
   const { procedure } = page.dossier
   const given = new Set(page.files.map((file) => file.documentCode))
@@ -88,7 +90,8 @@ function suggestions({ request, page }: Sent) {
   const items = papers.map((document) => ({
     id: document.code,
     name: document.name,
-    checked: missing.has(document.code),
+    checked: missing.has(document.code) && !held.has(document.code),
+    inVault: held.has(document.code),
     usualReasons: [ABSENT, UNCLEAR, 'Thiếu trang', 'Thiếu chữ ký hoặc dấu', 'Đã hết giá trị sử dụng'],
     reason: given.has(document.code) ? UNCLEAR : ABSENT,
   }))
@@ -125,8 +128,8 @@ const supplementVerb = (again: boolean): DeskVerb => ({
     text: 'Hướng dẫn cho người dân',
     approvedGround: 'Căn cứ lãnh đạo đồng ý',
   },
-  show(model, act) {
-    const { items, bases } = suggestions(act)
+  async show(model, act) {
+    const { items, bases } = await suggestions(act)
     const basis = bases[0] ?? `Quyết định công bố thủ tục ${act.page.dossier.procedure.code}`
     const first: Record<string, string> = {
       text: 'Đề nghị bổ sung đủ các giấy tờ nêu trên. Nộp trực tuyến ngay trong hồ sơ, hoặc mang đến Bộ phận Một cửa trong giờ làm việc.',
@@ -161,6 +164,7 @@ const supplementVerb = (again: boolean): DeskVerb => ({
       documentCode: code,
       reason: field(request, `reason-${code}`),
       legalBasis: field(request, `basis-${code}`),
+      ...(field(request, `vault-${code}`) === '' ? {} : { notReusable: field(request, `vault-${code}`) }),
     }))
     const ground = field(request, 'approvedGround')
     if (again && ground.length < 10)
@@ -178,6 +182,7 @@ const supplementVerb = (again: boolean): DeskVerb => ({
     const code = index === undefined ? undefined : ticked(request, 'item')[Number(index)]
     if (path === 'approvedGround') return path
     if (code === undefined) return path === 'note' ? 'text' : 'items'
+    if (part === 'notReusable') return `vault-${code}`
     return part === 'legalBasis' ? `basis-${code}` : `reason-${code}`
   },
 })

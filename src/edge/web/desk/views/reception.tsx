@@ -59,6 +59,8 @@ export interface SupplementItem {
   checked: boolean
   /** Reasons officers gave most for this item; offered, never forced. */
   usualReasons: readonly string[]
+  /** The applicant's vault has it: asking anyway needs a reason. */
+  inVault?: boolean
 }
 
 export interface SupplementModel extends ActPageModel {
@@ -128,6 +130,14 @@ export function SupplementPage(model: SupplementModel) {
                   value={values[`basis-${item.id}`]}
                   fault={faultOf(faults, `basis-${item.id}`)}
                 />
+                {item.inVault ? (
+                  <TextField
+                    name={`vault-${item.id}`}
+                    label="Có trong kho: vì sao bản đó không dùng được"
+                    value={values[`vault-${item.id}`]}
+                    fault={faultOf(faults, `vault-${item.id}`)}
+                  />
+                ) : null}
                 <datalist id={`usual-${item.id}`}>
                   {item.usualReasons.map((reason) => (
                     <option key={reason} value={reason} />

@@ -53,6 +53,12 @@ export function field(request: FastifyRequest, name: string): string {
   return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
 }
 
+/** Every box ticked under one name. */
+export function fields(request: FastifyRequest, name: string): string[] {
+  const value = bodyOf(request)[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : [...value]
+}
+
 /** A refusal for which the page has no place of its own: an error page with the cause. */
 export function problemOfRefusal({ code, message, next }: Refusal): HttpProblem {
   const status = code.endsWith('not_found')

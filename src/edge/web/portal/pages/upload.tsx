@@ -1,16 +1,18 @@
 /** A page for each paper: photographs or PDF, several files, each can be taken out again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type StoredUpload, storeUpload } from '#casework/documents/index.ts'
-import { saveDraft } from '#casework/filing/index.ts'
+import { ownPapersFor, reuseOwnPaper, saveDraft } from '#casework/filing/index.ts'
 import { HttpProblem, type HttpServer, problemOf, runFor } from '#platform/http/index.ts'
+import { directoryOf } from '#registry/agencies/index.ts'
 import type { RequiredDocument } from '#registry/procedures/index.ts'
 import { formTarget, publicChrome, sendPage } from '../../page.ts'
 import type { FieldError } from '../../ui/chrome.ts'
 import { UploadPage, type UploadPageModel } from '../views/upload.tsx'
-import { field, get, param, post, problemOfRefusal, readCtx } from './context.ts'
+import { field, fields, get, param, post, problemOfRefusal, readCtx } from './context.ts'
 import { BACK_TO_CHECK, type Filing, paperPath, papersOf, placeOf, stationsOf } from './flow.ts'
 import { paperForm, serviceName } from './procedure-words.ts'
 import { filingOf, fromCheck } from './question.tsx'
+import { paperFacts } from './vault.tsx'
 import { kindWords, sizeWords, timeWords } from './words.ts'
 
 export const ACCEPTED = 'Nhận ảnh JPG, PNG hoặc tệp PDF, mỗi tệp tối đa 10 MB.'
@@ -38,6 +40,8 @@ async function showUpload(request: FastifyRequest, reply: FastifyReply, errors: 
   const path = paperPath(draft, document.code)
   const back = fromCheck(request)
   const { step, total, backHref } = placeOf(filing, path, back)
+  const ctx = readCtx(request)
+  const directory = await directoryOf(ctx.app)
   const inFlow = stationsOf(filing).some((station) => station.path === path)
   const model: UploadPageModel = {
     service: serviceName(filing.procedure),
@@ -50,7 +54,11 @@ async function showUpload(request: FastifyRequest, reply: FastifyReply, errors: 
       name: file.name,
       facts: `${kindWords(file.mime)}, ${sizeWords(file.size)}`,
     })),
-    reusable: [],
+    reusable: (await ownPapersFor(ctx, draft, document)).map((paper) => ({
+      value: String(paper.id),
+      label: paper.name,
+      hint: paperFacts(paper, directory),
+    })),
     accepted: ACCEPTED,
     accept: 'image/jpeg,image/png,application/pdf',
     target: formTarget(request, back ? `${path}?${BACK_TO_CHECK}` : path),
@@ -76,6 +84,8 @@ async function upload(request: FastifyRequest, reply: FastifyReply) {
   const here = back ? `${path}?${BACK_TO_CHECK}` : path
   const removeFile = field(request, 'remove')
   const { stored, errors } = await storeUploads(request, () => document.code)
+  const reused = await reuseTicked(request, filing, document)
+  if (reused.error !== undefined) errors.push(reused.error)
   if (removeFile !== '' || stored.length > 0) {
     const change = removeFile === '' ? { addFiles: stored } : { addFiles: stored, removeFile }
     const outcome = await runFor(request, saveDraft, { draftId: filing.draft.id, ...change })
@@ -85,7 +95,7 @@ async function upload(request: FastifyRequest, reply: FastifyReply) {
   }
   if (errors.length > 0) return await showUpload(request, reply, errors)
   // What came is shown before going on: a blurred page is seen by its owner first.
-  if (removeFile !== '' || stored.length > 0) return reply.redirect(here, 303)
+  if (removeFile !== '' || stored.length > 0 || reused.files > 0) return reply.redirect(here, 303)
   const needed = papersOf(filing.procedure, filing.draft.answers, filing.today).some(
     (one) => one.code === document.code,
   )
@@ -94,6 +104,23 @@ async function upload(request: FastifyRequest, reply: FastifyReply) {
       { field: 'file', message: 'Bạn chụp hoặc chọn ít nhất một tệp.' },
     ])
   return reply.redirect(placeOf(filing, path, back).nextHref, 303)
+}
+
+/** Papers of the own vault that were ticked go into the draft. */
+async function reuseTicked(
+  request: FastifyRequest,
+  { draft }: Filing,
+  document: RequiredDocument,
+): Promise<{ files: number; error?: FieldError }> {
+  const paperIds = fields(request, 'reuse').map(Number)
+  if (paperIds.length === 0) return { files: 0 }
+  const outcome = await runFor(request, reuseOwnPaper, {
+    draftId: draft.id,
+    documentCode: document.code,
+    paperIds,
+  })
+  if (outcome.ok) return outcome
+  return { files: 0, error: { field: 'reuse', message: `${outcome.message} ${outcome.next}` } }
 }
 
 /** Every file of the request through the checks; `codeOf` says to which paper a control belongs. */

@@ -41,6 +41,9 @@ export function MyDossiersPage(props: {
         <a className="lk" href={portalPaths.notices}>
           {model.unreadNotices > 0 ? `${model.unreadNotices} thông báo chưa đọc` : 'Thông báo'}
         </a>
+        <a className="lk" href={portalPaths.vault}>
+          Kho giấy tờ của tôi
+        </a>
         <Drafts drafts={model.drafts} />
         {model.drafts.length > 0 && model.dossiers.length > 0 && <h2>Đã nộp</h2>}
         <ul className="list">
