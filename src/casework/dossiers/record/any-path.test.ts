@@ -2,77 +2,21 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#platform/auth/index.ts'
-import { type Command, runCommand, sql } from '#platform/db/index.ts'
-import { dayOf, fixedClock, HOUR } from '#platform/time/index.ts'
-import { directoryOf } from '#registry/agencies/index.ts'
+import { sql } from '#platform/db/index.ts'
+import { fixedClock, HOUR } from '#platform/time/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
-import { answerConsultation } from '../consultation/answer-consultation.ts'
-import { closeConsultation } from '../consultation/close-consultation.ts'
-import { consultUnit } from '../consultation/consult-unit.ts'
-import { extendDeadline } from '../deadlines/extend-deadline.ts'
-import { completeStep } from '../handling/complete-step.ts'
-import { fulfilFinancialDuty } from '../handling/fulfil-financial-duty.ts'
-import { handOver } from '../handling/hand-over.ts'
-import { noteProgress } from '../handling/note-progress.ts'
-import { requestFinancialDuty } from '../handling/request-financial-duty.ts'
-import { sendBackStep } from '../handling/send-back-step.ts'
-import { stopDossier } from '../handling/stop-dossier.ts'
-import { takeUp } from '../handling/take-up.ts'
+import { ASKABLE, actsFor, untimely } from '../acts.testing.ts'
 import { stepFacts } from '../load-dossier.ts'
-import { receiveDossier } from '../reception/receive-dossier.ts'
-import { receiveSupplement } from '../reception/receive-supplement.ts'
-import { recordCashPayment } from '../reception/record-payment.ts'
-import { refuseDossier } from '../reception/refuse-dossier.ts'
-import { DECLARATION_ITEM, requestSupplement } from '../reception/request-supplement.ts'
-import { withdrawDossier } from '../reception/withdraw-dossier.ts'
-import { correctResult } from '../result/correct-result.ts'
-import { recordResult } from '../result/record-result.ts'
-import { returnResult } from '../result/return-result.ts'
-import { signResult } from '../result/sign-result.ts'
-import { call, citizenOf, filedDossier, loadDossier, markingSigner, must, storedPdf } from '../testing.ts'
+import { call, citizenOf, filedDossier, loadDossier, markingSigner, must } from '../testing.ts'
 import { availableActs, type OfferedAct } from './available-acts.ts'
 import { stateAfter } from './fold.ts'
 import { nationalStatus, nationalStatusNames } from './national-status.ts'
-import { clockRuns, dossierStates, isClosed, openConsultations } from './state.ts'
+import { clockRuns, dossierStates, isClosed } from './state.ts'
 
 const app = await startTestApp('2026-09-07T08:00:00', [markingSigner])
 afterAll(() => app.close())
 const citizen = await citizenOf(app)
-const file = await storedPdf(app)
-
-const item = { documentCode: DECLARATION_ITEM, reason: 'Thiếu ngày sinh.', legalBasis: 'Điều 17' }
-const ask = { question: 'Đề nghị cho ý kiến về hồ sơ.', workingHours: 16 }
-
-const verbs: Record<OfferedAct, [Command<never, object>, object]> = {
-  received: [receiveDossier, {}],
-  refused: [refuseDossier, { reason: 'Không thuộc trường hợp giải quyết.', legalBasis: 'Điều 17' }],
-  supplementRequested: [requestSupplement, { items: [item] }],
-  supplementAgain: [requestSupplement, { items: [item], approvedGround: 'Phát hiện thêm khi thẩm tra.' }],
-  extended: [
-    extendDeadline,
-    { newDueOn: '2027-06-07', ground: 'verification', reason: 'Cần thẩm tra thực tế.' },
-  ],
-  stopped: [stopDossier, { reason: 'Có quyết định của tòa án.', legalBasis: 'Điều 5' }],
-  financialDutyRequested: [requestFinancialDuty, { duty: 'tax', note: 'Thông báo số 1 của cơ quan thuế.' }],
-  financialDutyFulfilled: [fulfilFinancialDuty, { proof: 'Chứng từ số 1' }],
-  consulted: [consultUnit, ask],
-  consultationAnswered: [answerConsultation, { view: 'agrees', answer: 'Nhất trí.' }],
-  consultationClosed: [closeConsultation, { reason: 'Quá hạn chưa trả lời.' }],
-  progressNoted: [noteProgress, { text: 'Đang thẩm tra.' }],
-  corrected: [correctResult, { reason: 'Sai ngày sinh trên kết quả.' }],
-  supplementReceived: [receiveSupplement, { files: [], explanation: 'Đã ghi đủ.' }],
-  takenUp: [takeUp, {}],
-  stepCompleted: [completeStep, {}],
-  stepSentBack: [sendBackStep, { reason: 'Sai thể thức.' }],
-  handedOver: [handOver, { toOfficer: 1 }],
-  resultRecorded: [recordResult, { outcome: 'granted', number: '1/KQ', file }],
-  signed: [signResult, {}],
-  returned: [returnResult, { method: 'counter' }],
-  withdrawn: [withdrawDossier, {}],
-  paid: [recordCashPayment, {}],
-} as unknown as Record<OfferedAct, [Command<never, object>, object]>
-
 /** Processes of different shapes, one of them with two approvals of the signatory before the signature, and one with a fee. */
 const procedures = ['1.004873', '1.004222', '2.000815', ...(await longProcesses())]
 
@@ -87,28 +31,10 @@ async function longProcesses(): Promise<string[]> {
 
 async function act(id: number, kind: OfferedAct) {
   app.clock.advance(HOUR)
-  const [verb, more] = verbs[kind]
-  const { consultations } = (await loadDossier(app, id)).state
-  const open = openConsultations({ consultations })
-  // Four units take turns, so that nobody is asked twice at a time.
-  const unit = units.find((code) => !open.some((one) => one.unit === unitIds.get(code)))
-  const place = kind === 'consulted' ? { unit } : kind.startsWith('consultation') ? { n: open[0]?.n } : {}
-  return await runCommand(app, verb, call(systemActor), { dossierId: id, ...more, ...place })
+  return await doAct(kind, await loadDossier(app, id), call(systemActor))
 }
 
-/** What the time of day may forbid though the state admits it: each has tests of its own. */
-const untimely: Partial<Record<OfferedAct, string>> = {
-  extended: 'clock.extension_too_late',
-  consultationClosed: 'consultation.still_in_time',
-  supplementRequested: 'supplement.after_due',
-  supplementAgain: 'supplement.after_due',
-}
-const units = ['21172', '20998', '21034', '21112', '21238', '21256', '21289', '21298']
-const unitIds = new Map<string, number>()
-for (const code of units) {
-  const unit = (await directoryOf(app)).at(code, dayOf(app.clock.now()))
-  if (unit !== undefined) unitIds.set(code, unit.id)
-}
+const doAct = await actsFor(app)
 
 async function expectWhole(id: number) {
   const { acts, state } = await loadDossier(app, id)
@@ -168,7 +94,7 @@ describe('any path through a dossier', () => {
                 (one) =>
                   one !== 'paperReused' && one !== 'handedOver' && (!ends.has(one) || choice % 7 === 0),
               )
-              .filter((one) => one !== 'consulted' || dossier.state.consultations.length < units.length)
+              .filter((one) => one !== 'consulted' || dossier.state.consultations.length < ASKABLE)
               .sort()
             if (acts.length === 0) break
             const kind = acts[choice % acts.length]!

@@ -4,7 +4,7 @@ import { type Actor, may } from '#platform/auth/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import type { ActContext } from '../acts.ts'
 
-const PERMISSION: Record<OfferedAct, string> = {
+export const PERMISSION: Record<OfferedAct, string> = {
   received: 'dossier.receive',
   refused: 'dossier.refuse',
   supplementRequested: 'dossier.requestSupplement',
