@@ -12,6 +12,26 @@ create table agencies.calendar_day (
 );
 grant delete, insert, select, update on agencies.calendar_day to motcua_app;
 
+create table agencies.delegation (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  unit_id integer not null,
+  from_officer integer not null,
+  to_officer integer not null,
+  from_day date not null,
+  until_day date not null,
+  reason text not null,
+  set_by integer not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_pkey PRIMARY KEY (province_id, id),
+  constraint delegation_check CHECK ((until_day >= from_day)),
+  constraint delegation_check1 CHECK ((from_officer <> to_officer))
+);
+CREATE INDEX delegation_to ON agencies.delegation USING btree (province_id, to_officer, until_day) WHERE (ended_at IS NULL);
+CREATE INDEX delegation_unit ON agencies.delegation USING btree (province_id, unit_id, until_day);
+grant insert, select, update on agencies.delegation to motcua_app;
+
 create table agencies.office_hours (
   province_id smallint not null,
   unit_code text not null,
@@ -106,6 +126,27 @@ create policy adding on documents.dossier_file for insert to motcua_app with che
 create policy changing on documents.dossier_file for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on documents.dossier_file for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on documents.dossier_file to motcua_app;
+
+create table dossiers.assignment_rule (
+  province_id smallint not null,
+  unit_id integer not null,
+  rule text not null,
+  set_by integer not null,
+  at timestamp with time zone not null,
+  constraint assignment_rule_pkey PRIMARY KEY (province_id, unit_id),
+  constraint assignment_rule_rule_check CHECK ((rule = ANY (ARRAY['none'::text, 'roundRobin'::text, 'leastLoaded'::text])))
+);
+grant insert, select, update on dossiers.assignment_rule to motcua_app;
+
+create table dossiers.assignment_turn (
+  province_id smallint not null,
+  unit_id integer not null,
+  role text not null,
+  n integer not null,
+  officer_id integer not null,
+  constraint assignment_turn_pkey PRIMARY KEY (province_id, unit_id, role, n)
+);
+grant insert, select on dossiers.assignment_turn to motcua_app;
 
 create table dossiers.code_counter (
   province_id smallint not null,

@@ -5,9 +5,11 @@ export { readDossierClock } from './deadlines/dossier-clock.ts'
 export { markOverdue, sweepOverdue, unmarkedOverdue } from './deadlines/mark-overdue.ts'
 export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { type DossierChanged, type DossierSummary, summarize } from './events.ts'
+export { type AssignmentRule, assign, assignmentRules, sweepUnassigned } from './handling/assign.ts'
 export { completeStep } from './handling/complete-step.ts'
 export { handOver } from './handling/hand-over.ts'
 export { sendBackStep } from './handling/send-back-step.ts'
+export { assignmentRuleOf, setAssignmentRule } from './handling/set-assignment-rule.ts'
 export { takeUp } from './handling/take-up.ts'
 export { actFromRow, findDossier, type LoadedDossier, maySee, notFound, stepFacts } from './load-dossier.ts'
 export { isDossierCode } from './reception/dossier-code.ts'
@@ -21,6 +23,7 @@ export { startPayment } from './reception/start-payment.ts'
 export { withdrawDossier } from './reception/withdraw-dossier.ts'
 export type { Act, ActData, ActKind, Channel, Entry, SupplementItem } from './record/act.ts'
 export { availableActs, isOverdue, type OfferedAct } from './record/available-acts.ts'
+export { inWhosePlace } from './record/in-whose-place.ts'
 export { type NationalStatus, nationalStatus, nationalStatusNames } from './record/national-status.ts'
 export {
   applyAct,
@@ -36,17 +39,17 @@ export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
 export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'
 export { type DossierContent, type DossierPage, findDossierPage } from './views/dossier-page.ts'
-export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export {
   type BriefRow,
   briefRows,
+  type DossierRow,
+  type DossierSearch,
   dossiersOfParty,
-  type QueueCounts,
-  type QueueCursor,
-  type QueueRow,
-  queueCounts,
-  queueOf,
+  type FoundDossier,
+  rowColumns,
+  rowJoins,
   searchDossiers,
-} from './views/queue.ts'
+} from './views/dossier-rows.ts'
+export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export { seenBy } from './views/seen-by.ts'
 export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'

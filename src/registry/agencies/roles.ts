@@ -52,6 +52,8 @@ export const rolePermissions: Record<PositionRole, readonly Permission[]> = {
     'dossier.handOver',
     'dossier.recordResult',
     'dossier.approveGround',
+    'dossier.assign',
+    'unit.assignment',
     'unit.figures',
   ],
   control: [

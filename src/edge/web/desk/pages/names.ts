@@ -1,10 +1,15 @@
 /** Names behind the numbers in acts: all officers of a page in one query. */
 
-import type { Act } from '#casework/dossiers/index.ts'
+import { type Act, inWhosePlace } from '#casework/dossiers/index.ts'
 import type { App } from '#platform/db/index.ts'
 import { officerNames } from '#registry/agencies/index.ts'
 
-export type NameOf = (by: { readonly actorKind: string; readonly actorId: number }) => string
+export type NameOf = (by: {
+  readonly actorKind: string
+  readonly actorId: number
+  /** Of an act: tells in whose place it was done. */
+  readonly seq?: number
+}) => string
 
 /** Who did an act: officers by name, the applicant as such (who filed for whom stands in the dossier), the system as such. */
 export async function namesOfActs(
@@ -16,11 +21,15 @@ export async function namesOfActs(
 ): Promise<NameOf> {
   const officers = acts.filter((act) => act.actorKind === 'officer').map((act) => act.actorId)
   const receivers = acts.flatMap(({ data }) => (data.kind === 'handedOver' ? [data.toOfficer] : []))
-  const names = await officerNames(app, [...officers, ...receivers, ...more.filter((id) => id !== null)])
-  return ({ actorKind, actorId }) => {
+  const places = inWhosePlace(acts)
+  const wanted = [...officers, ...receivers, ...places.values(), ...more.filter((id) => id !== null)]
+  const names = await officerNames(app, wanted)
+  return ({ actorKind, actorId, seq }) => {
     if (actorKind === 'system') return 'Hệ thống'
     if (actorKind !== 'officer') return applicantName
     const name = names.get(actorId) ?? `Công chức số ${actorId}`
-    return actorId === me ? `${name} (bạn)` : name
+    const absent = places.get(seq ?? 0)
+    const inPlace = absent === undefined ? '' : `, thay ${names.get(absent) ?? `công chức số ${absent}`}`
+    return `${name}${actorId === me ? ' (bạn)' : ''}${inPlace}`
   }
 }
