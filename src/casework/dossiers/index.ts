@@ -48,6 +48,7 @@ export {
   type FoundDossier,
   rowColumns,
   rowJoins,
+  rowsByIds,
   searchDossiers,
 } from './views/dossier-rows.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'

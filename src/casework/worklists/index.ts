@@ -17,6 +17,7 @@ export {
   columnsOf,
   DEFAULT_COLUMNS,
 } from './column-choice.ts'
+export { exportList } from './export-list.ts'
 export {
   cursorOf,
   eachRow,
@@ -30,6 +31,7 @@ export {
   listCounts,
   listNames,
   listRows,
+  proceduresIn,
   type Scope,
 } from './lists.ts'
 export { dropNoteDrafts, noteDraftsOf, saveNoteDraft, sweepNoteDrafts } from './note-draft.ts'

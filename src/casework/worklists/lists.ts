@@ -180,3 +180,12 @@ export async function heldByMe(ctx: Ctx): Promise<number[]> {
   )
   return rows.map((row) => row.id)
 }
+
+/** What one can filter by: the procedures of the dossiers that lie with the unit. */
+export async function proceduresIn(
+  ctx: Ctx,
+  scope: Scope,
+): Promise<{ readonly code: string; readonly name: string }[]> {
+  return await ctx.read(sql`select code, name from procedures.procedure where province_id = ${ctx.app.provinceId}
+    and code in (select d.procedure_code from dossiers.dossier d where ${within(ctx, scope)}) order by name limit 300`)
+}

@@ -94,6 +94,13 @@ export async function dossiersOfParty(
     order by a.dossier_id desc limit ${limit}`)
 }
 
+/** These dossiers, as far as the reader may see them, in no order. */
+export async function rowsByIds(ctx: Ctx, ids: readonly number[]): Promise<DossierRow[]> {
+  if (ids.length === 0) return []
+  return await ctx.read<DossierRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins}
+    where d.province_id = ${ctx.app.provinceId} and d.id = any (${`{${ids.join(',')}}`}::bigint[]) and ${seenBy(ctx.actor)}`)
+}
+
 export interface BriefRow {
   readonly id: number
   readonly procedureName: string

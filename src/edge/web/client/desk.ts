@@ -268,8 +268,9 @@ for (const field of $$<HTMLTextAreaElement>('[data-autosave]')) {
   let saved = field.value
   const save = async () => {
     const text = field.value
-    if (text === saved) return
-    const body = new URLSearchParams({ _csrf: csrf(), field: field.name, text })
+    if (text === saved || field.form?.dataset['sent']) return
+    const form = $<HTMLInputElement>('[name="_key"]', field.form ?? document)?.value ?? ''
+    const body = new URLSearchParams({ _csrf: csrf(), field: field.name, text, form })
     const answer = await fetch(field.dataset['autosave'] ?? '', {
       method: 'POST',
       body,

@@ -61,6 +61,7 @@ const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: st
   return: { says: 'Đã trả kết quả' },
   cash: { says: 'Đã ghi nhận thu tiền' },
   withdraw: { says: 'Đã ghi nhận rút' },
+  snooze: { says: 'Đã để sau' },
 }
 
 /** What the officer has just done, said on the page that came next. */

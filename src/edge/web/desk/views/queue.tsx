@@ -72,7 +72,10 @@ export function Queue({ queue }: { queue: QueueModel }) {
             >
               <b>
                 {level ? <LevelShape level={level} /> : null}
-                <span data-count={bucket}>{queue.counts[bucket]}</span>
+                {/* News of the moment is about one's own list. */}
+                <span {...(queue.scope === 'mine' ? { 'data-count': bucket } : {})}>
+                  {queue.counts[bucket]}
+                </span>
               </b>
               {label}
             </a>
