@@ -196,7 +196,7 @@ create table dossiers.dossier (
 CREATE INDEX dossier_done ON dossiers.dossier USING btree (province_id, competent_unit, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX dossier_drill ON dossiers.dossier USING btree (province_id, competent_unit, received_at, id);
 CREATE INDEX dossier_due ON dossiers.dossier USING btree (province_id, due_at) INCLUDE (competent_unit) WHERE ((due_at IS NOT NULL) AND (overdue_at IS NULL) AND (completed_at IS NULL) AND (ended_at IS NULL));
-CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, holder_role, queue_at, id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
+CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, COALESCE(queue_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, code) WHERE (code IS NOT NULL);
 alter table dossiers.dossier enable row level security;
 create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));

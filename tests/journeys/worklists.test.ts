@@ -2,8 +2,8 @@
 import Excel from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { receiveDossier, takeUp } from '#casework/dossiers/index.ts'
-import { call, citizenOf, loadDossier, markingSigner, must } from '#casework/dossiers/testing.ts'
+import { receiveDossier, recordResult, takeUp } from '#casework/dossiers/index.ts'
+import { call, citizenOf, loadDossier, markingSigner, must, storedPdf } from '#casework/dossiers/testing.ts'
 import { batchesOf, noteDraftsOf, runBatch } from '#casework/worklists/index.ts'
 import { hiredOfficer, readingAs } from '#casework/worklists/testing.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
@@ -18,6 +18,7 @@ import {
   findPositions,
   type PositionRole,
   seedDemoOfficers,
+  setDelegation,
 } from '#registry/agencies/index.ts'
 import { hasBrowser, openBrowser } from '#tests/support/portal-browser.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
@@ -199,6 +200,40 @@ describe.runIf(hasBrowser)('many dossiers at once', () => {
   })
 })
 
+describe.runIf(hasBrowser)('during leave', () => {
+  test('the delegate finds the step on the desk, does it, and the history says in whose place', async () => {
+    const mai = await hiredOfficer(site.app, 'caseOfficer', 'Lê Thị Mơ')
+    const id = await received('Tô Văn Na')
+    must(await runCommand(site.app, takeUp, call(mai), { dossierId: id }))
+    const { page } = await opened('caseOfficer')
+    await go(page, `/desk/dossiers/${id}/transfer`)
+    expect(await page.textContent('.d-notice')).toContain('không thực hiện được')
+    const days = { fromDay: '2026-09-07', untilDay: '2026-09-07', reason: 'Nghỉ phép' }
+    const leave = { fromOfficer: mai.id, toOfficer: people.caseOfficer.id, ...days }
+    must(await runCommand(site.app, setDelegation, call(mai), leave))
+    // Whoever is logged in is looked at anew every few seconds.
+    site.app.clock.set(instantFromIsoOrThrow('2026-09-07T08:00:10+07:00'))
+    await go(page, '/desk/lists?ten=na')
+    expect(await page.textContent('tbody')).toContain('Tô Văn Na')
+    await go(page, `/desk/dossiers/${id}/result`)
+    expect(await page.textContent('h1')).toBe('Nhập kết quả giải quyết')
+    must(
+      await runCommand(site.app, recordResult, call({ ...people.caseOfficer, standsInFor: [mai.id] }), {
+        dossierId: id,
+        outcome: 'granted',
+        number: '1/X',
+        file: await storedPdf(site.app),
+      }),
+    )
+    await go(page, `/desk/dossiers/${id}/complete-step`)
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Control+Enter')])
+    await go(page, `/desk/dossiers/${id}/history`)
+    expect(await page.locator('.hist .sub').first().textContent()).toBe(
+      `${people.caseOfficer.name} (bạn), thay Lê Thị Mơ`,
+    )
+  })
+})
+
 describe.runIf(hasBrowser)('put off', () => {
   test('by a key, until a day, and found again in its own list with its reason', async () => {
     site.app.clock.set(instantFromIsoOrThrow('2026-09-08T08:00:00+07:00'))
@@ -269,6 +304,61 @@ describe.runIf(hasBrowser)('what is typed', () => {
     expect(await slow.page.locator('.yours').allTextContents()).toContain(text)
     const kept = await noteDraftsOf(readingAs(site.app, people.caseOfficer), id, 'transfer')
     expect(kept).toEqual({ reason: text })
+  })
+})
+
+describe('search', () => {
+  const clientOf = async (unit: string, role: PositionRole) => {
+    const client = site.client()
+    const [position] = await findPositions(site.app, { subject: demoSubject(unit, role) })
+    await client.signIn({ kind: 'officer', actorId: position!.officerId, positionId: position!.positionId })
+    return client
+  }
+
+  test('finds a dossier by code, tracking number, name in any writing, given name, identity number and telephone', async () => {
+    const citizen = await citizenOf(site.app, 'Hồ Thị Thanh Trà')
+    const { dossierId, trackingNumber } = await completeDossier(site, citizen)
+    must(await runCommand(site.app, receiveDossier, call(people.receptionOfficer), { dossierId }))
+    const code = (await loadDossier(site.app, dossierId)).state.code!
+    const client = await clientOf('21025', 'receptionOfficer')
+    const stranger = await clientOf('21061', 'receptionOfficer')
+    const leader = await clientOf('51.ubnd', 'provinceLeader')
+    const asked = (text: string) => `/desk/search?q=${encodeURIComponent(text)}`
+    for (const text of [code, code.toLowerCase(), trackingNumber, trackingNumber.toLowerCase()]) {
+      const answer = await client.fetch(asked(text))
+      expect([text, answer.status, answer.headers.get('location')]).toEqual([
+        text,
+        303,
+        `/desk/dossiers/${code}`,
+      ])
+      expect(await stranger.text(asked(text))).toContain('Không tìm thấy hồ sơ hay thủ tục nào')
+    }
+    const id = citizen.party.personalId!
+    const names = [
+      'hồ thị thanh trà',
+      'Ho Thi Thanh',
+      'HỒ THỊ THANH TRÀ'.normalize('NFD'),
+      'hồ  thị'.normalize('NFC'),
+      'tra thanh',
+    ]
+    for (const text of [...names, id, `${id.slice(0, 3)} ${id.slice(3)}`, '0900 000 001', '+84900000001']) {
+      expect([text, (await client.text(asked(text))).includes(code)]).toEqual([text, true])
+      expect([text, (await leader.text(asked(text))).includes(code)]).toEqual([text, text !== 'tra thanh'])
+      expect([text, (await stranger.text(asked(text))).includes(code)]).toEqual([text, false])
+    }
+  })
+
+  test('gives a common name a page at a time', async () => {
+    for (let n = 0; n < 35; n++) await completeDossier(site, await citizenOf(site.app, 'Lý Văn Trùng'))
+    const leader = await clientOf('51.ubnd', 'provinceLeader')
+    const first = await leader.text('/desk/search?q=ly+van+trung')
+    const keys = (html: string) =>
+      [...html.matchAll(/<th scope="row" class="nw"><a href="([^"]+)"/g)].map(([, href]) => href)
+    const more = /<p class="pager"><a href="([^"]+)"/.exec(first)![1]!.replaceAll('&amp;', '&')
+    const second = await leader.text(more)
+    expect([keys(first).length, keys(second).length]).toEqual([30, 5])
+    expect(new Set([...keys(first), ...keys(second)]).size).toBe(35)
+    expect(second).not.toContain('class="pager"')
   })
 })
 

@@ -51,7 +51,8 @@ export interface ListCursor {
   readonly id: number
 }
 
-/** What presses nobody sorts last. */
+/** What presses nobody sorts last; written as the index `dossier_queue` has it. */
+const AT = sql`coalesce(d.queue_at, timestamptz '9999-01-01Z')`
 const FAR = sql`timestamptz '9999-01-01Z'`
 const OPEN = sql`d.state in ('filed', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature', 'completed')`
 
@@ -79,19 +80,19 @@ function partOf(ctx: Ctx, list: ListName, { endOfToday, endOfTomorrow }: ListBou
     case 'toReceive':
       return sql`d.state = 'filed'`
     case 'overdue':
-      return sql`d.state <> 'filed' and d.queue_at < ${now}`
+      return sql`d.state <> 'filed' and ${AT} < ${now}`
     case 'today':
-      return sql`d.state <> 'filed' and d.queue_at >= ${now} and d.queue_at <= ${today}`
+      return sql`d.state <> 'filed' and ${AT} >= ${now} and ${AT} <= ${today}`
     case 'tomorrow':
-      return sql`d.state <> 'filed' and d.queue_at > ${today} and d.queue_at <= ${tomorrow}`
+      return sql`d.state <> 'filed' and ${AT} > ${today} and ${AT} <= ${tomorrow}`
     case 'nearDue':
-      return sql`d.state <> 'filed' and d.queue_at >= ${now} and d.queue_at <= ${tomorrow}`
+      return sql`d.state <> 'filed' and ${AT} >= ${now} and ${AT} <= ${tomorrow}`
     case 'later':
-      return sql`d.state <> 'filed' and d.queue_at > ${tomorrow}`
+      return sql`d.state <> 'filed' and ${AT} > ${tomorrow} and ${AT} < ${FAR}`
     case 'waiting':
-      return sql`d.queue_at is null and d.state <> 'completed'`
+      return sql`${AT} = ${FAR} and d.state <> 'completed'`
     case 'toReturn':
-      return sql`d.state = 'completed'`
+      return sql`${AT} = ${FAR} and d.state = 'completed'`
     default:
       return sql`true`
   }
@@ -120,10 +121,11 @@ export async function listRows(
   options: { after?: ListCursor | undefined; limit?: number } = {},
 ): Promise<DossierRow[]> {
   const { after, limit = 50 } = options
+  const behind =
+    after === undefined ? empty : sql`and (${AT}, d.id) > (${ts(after.at)}::timestamptz, ${after.id}::bigint)`
   return await ctx.read<DossierRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins} ${snoozes(ctx, bounds)}
-    where ${within(ctx, scope)} and ${partOf(ctx, list, bounds)} and ${hidden(scope, list)} ${fits(filter)}
-      and (${after === undefined}::boolean or (coalesce(d.queue_at, ${FAR}), d.id) > (${ts(after?.at)}::timestamptz, ${after?.id ?? 0}::bigint))
-    order by coalesce(d.queue_at, ${FAR}), d.id limit ${limit}`)
+    where ${within(ctx, scope)} and ${partOf(ctx, list, bounds)} and ${hidden(scope, list)} ${fits(filter)} ${behind}
+    order by ${AT}, d.id limit ${limit}`)
 }
 
 export type ListCounts = Readonly<Record<ListName, number>>
