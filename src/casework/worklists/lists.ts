@@ -170,14 +170,24 @@ export const cursorOf = (row: Pick<DossierRow, 'queueAt' | 'id'>): ListCursor =>
   id: row.id,
 })
 
-/** The whole list in its order, a stretch at a time: an export holds one stretch in memory, never the list. */
+/**
+ * The whole list in its order, a stretch at a time: an export holds two stretches in memory, never the list. The next is fetched while this one
+ * is written.
+ */
 export async function* eachRow(ctx: Ctx, query: ListQuery, bounds: ListBounds): AsyncGenerator<DossierRow[]> {
-  for (let after: ListCursor | undefined; ; ) {
-    const rows = await listRows(ctx, query, bounds, { after, limit: BATCH })
-    if (rows.length > 0) yield rows
+  const fetchAfter = (after?: ListCursor) => listRows(ctx, query, bounds, { after, limit: BATCH })
+  for (let coming = fetchAfter(); ; ) {
+    const rows = await coming
     const last = rows.at(-1)
-    if (last === undefined || rows.length < BATCH) return
-    after = cursorOf(last)
+    if (last === undefined) return
+    const more = rows.length === BATCH
+    if (more) {
+      coming = fetchAfter(cursorOf(last))
+      // Whoever stops reading does not ask how it ended; whoever goes on is told by the await above.
+      coming.catch(() => {})
+    }
+    yield rows
+    if (!more) return
   }
 }
 

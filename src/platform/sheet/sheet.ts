@@ -8,7 +8,8 @@ export interface SheetColumn {
   readonly header: string
   /** In signs. */
   readonly width: number
-  readonly kind: SheetValue['kind']
+  /** `code`: text that stays text when somebody edits it, such as a number with its zeros. */
+  readonly kind: SheetValue['kind'] | 'code'
 }
 
 export interface Sheet {

@@ -8,7 +8,8 @@ import type { Sheet, SheetValue } from './sheet.ts'
 const WALL_CLOCK = 7 * HOUR
 const wallClock = (at: Instant) => new Date(at + WALL_CLOCK)
 
-const FORMAT = { text: '@', instant: 'hh:mm dd/mm/yyyy' } as const
+/** A style is paid for cell by cell: only what needs one has one. */
+const STYLE = { text: {}, code: { numFmt: '@' }, instant: { numFmt: 'hh:mm dd/mm/yyyy' } } as const
 
 const cell = (value: SheetValue) =>
   value.kind === 'text' ? value.text : value.at === null ? null : wallClock(value.at)
@@ -20,7 +21,7 @@ export async function writeXlsx(out: Writable, { name, columns, rows }: Sheet): 
   sheet.columns = columns.map(({ header, width, kind }) => ({
     header,
     width,
-    style: { numFmt: FORMAT[kind], alignment: { vertical: 'top' } },
+    style: STYLE[kind],
   }))
   sheet.getRow(1).font = { bold: true }
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }

@@ -34,11 +34,12 @@ const text = (
   header: string,
   width: number,
   of: (row: DossierRow, facts: LineFacts) => string,
+  kind: 'text' | 'code' = 'text',
 ): ListColumn => ({
   name,
   header,
   width,
-  kind: 'text',
+  kind,
   value: (row, facts) => ({ kind: 'text', text: of(row, facts) }),
 })
 
@@ -55,7 +56,7 @@ const time = (
 })
 
 export const listColumns: readonly ListColumn[] = [
-  text('code', 'Mã hồ sơ', 28, keyOfRow),
+  text('code', 'Mã hồ sơ', 28, keyOfRow, 'code'),
   text('procedure', 'Thủ tục', 60, (row) => row.procedureName),
   text('applicant', 'Người nộp', 28, (row) => row.applicantName),
   text('left', 'Thời hạn', 24, (row, { bounds, time: at }) => timeWords(timeLeftOf(row, bounds, at)).whole),
@@ -75,9 +76,9 @@ export const listColumns: readonly ListColumn[] = [
   time('filedAt', 'Nộp lúc', (row) => row.filedAt),
   time('receivedAt', 'Tiếp nhận lúc', (row) => row.receivedAt),
   time('stepDueAt', 'Hạn của bước', (row) => row.stepDueAt),
-  text('procedureCode', 'Mã thủ tục', 14, (row) => row.procedureCode),
-  text('personalId', 'Số định danh', 16, (row) => row.personalId ?? ''),
-  text('phone', 'Điện thoại', 14, (row) => row.phone ?? ''),
+  text('procedureCode', 'Mã thủ tục', 14, (row) => row.procedureCode, 'code'),
+  text('personalId', 'Số định danh', 16, (row) => row.personalId ?? '', 'code'),
+  text('phone', 'Điện thoại', 14, (row) => row.phone ?? '', 'code'),
 ]
 
 export const columnsNamed = (names: readonly ColumnName[]): ListColumn[] =>
