@@ -1,11 +1,13 @@
 /**
- * `npm run bench -- NAME [--json] [--rounds N] [--seconds N]`. One JSON object on the last line; each benchmark runs against a bare
+ * `npm run bench -- NAME [--json] [--rounds N] [--seconds N] [--size N]`. One JSON object on the last line; each benchmark runs against a bare
  * PostgreSQL limit measured in the same run, so that a noisy machine does not matter.
  */
 import { parseArgs } from 'node:util'
 import { advance } from './advance.ts'
 import { board } from './board.ts'
 import { counters } from './counters.ts'
+import { desk } from './desk.ts'
+import { exportBench } from './export.ts'
 import { file } from './file.ts'
 import { hot } from './hot.ts'
 import type { BenchOptions, BenchResult } from './support/bench.ts'
@@ -18,6 +20,8 @@ const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<B
   counters,
   hot,
   board,
+  desk,
+  export: exportBench,
 }
 
 const { positionals, values } = parseArgs({
@@ -26,6 +30,8 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
+    /** Dossiers, where a benchmark is about many. */
+    size: { type: 'string' },
   },
 })
 const name = positionals[0] ?? ''
@@ -36,7 +42,11 @@ if (bench === undefined) {
 }
 const stage = await openStage()
 try {
-  const result = await bench(stage, { rounds: Number(values.rounds), seconds: Number(values.seconds) })
+  const result = await bench(stage, {
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    ...(values.size === undefined ? {} : { size: Number(values.size) }),
+  })
   if (!values.json)
     process.stderr.write(
       `${name}: ${result.ratio} (goal ${result.goal})\n${JSON.stringify(result.metrics, null, 2)}\n`,

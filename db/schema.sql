@@ -12,6 +12,26 @@ create table agencies.calendar_day (
 );
 grant delete, insert, select, update on agencies.calendar_day to motcua_app;
 
+create table agencies.delegation (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  unit_id integer not null,
+  from_officer integer not null,
+  to_officer integer not null,
+  from_day date not null,
+  until_day date not null,
+  reason text not null,
+  set_by integer not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_pkey PRIMARY KEY (province_id, id),
+  constraint delegation_check CHECK ((until_day >= from_day)),
+  constraint delegation_check1 CHECK ((from_officer <> to_officer))
+);
+CREATE INDEX delegation_to ON agencies.delegation USING btree (province_id, to_officer, until_day) WHERE (ended_at IS NULL);
+CREATE INDEX delegation_unit ON agencies.delegation USING btree (province_id, unit_id, until_day);
+grant insert, select, update on agencies.delegation to motcua_app;
+
 create table agencies.office_hours (
   province_id smallint not null,
   unit_code text not null,
@@ -107,6 +127,27 @@ create policy changing on documents.dossier_file for update to motcua_app using 
 create policy reading on documents.dossier_file for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on documents.dossier_file to motcua_app;
 
+create table dossiers.assignment_rule (
+  province_id smallint not null,
+  unit_id integer not null,
+  rule text not null,
+  set_by integer not null,
+  at timestamp with time zone not null,
+  constraint assignment_rule_pkey PRIMARY KEY (province_id, unit_id),
+  constraint assignment_rule_rule_check CHECK ((rule = ANY (ARRAY['none'::text, 'roundRobin'::text, 'leastLoaded'::text])))
+);
+grant insert, select, update on dossiers.assignment_rule to motcua_app;
+
+create table dossiers.assignment_turn (
+  province_id smallint not null,
+  unit_id integer not null,
+  role text not null,
+  n integer not null,
+  officer_id integer not null,
+  constraint assignment_turn_pkey PRIMARY KEY (province_id, unit_id, role, n)
+);
+grant insert, select on dossiers.assignment_turn to motcua_app;
+
 create table dossiers.code_counter (
   province_id smallint not null,
   unit_id integer not null,
@@ -180,13 +221,15 @@ create table dossiers.dossier (
 CREATE INDEX dossier_done ON dossiers.dossier USING btree (province_id, competent_unit, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX dossier_drill ON dossiers.dossier USING btree (province_id, competent_unit, received_at, id);
 CREATE INDEX dossier_due ON dossiers.dossier USING btree (province_id, due_at) INCLUDE (competent_unit) WHERE ((due_at IS NOT NULL) AND (overdue_at IS NULL) AND (completed_at IS NULL) AND (ended_at IS NULL));
-CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, holder_role, queue_at, id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
+CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, COALESCE(queue_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, code) WHERE (code IS NOT NULL);
 alter table dossiers.dossier enable row level security;
 create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
 create policy changing on dossiers.dossier for update to motcua_app using (dossiers.visible(province_id, id));
 create policy owner_reading on dossiers.dossier for select to motcua_owner using (true);
-create policy reading on dossiers.dossier for select to motcua_app using (dossiers.visible(province_id, id));
+create policy reading on dossiers.dossier for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0))))))));
 grant insert, select, update on dossiers.dossier to motcua_app;
 
 create table dossiers.dossier_access (
@@ -201,7 +244,7 @@ create table dossiers.dossier_access (
 CREATE INDEX dossier_access_party ON dossiers.dossier_access USING btree (province_id, party_id, dossier_id) WHERE (party_id <> 0);
 alter table dossiers.dossier_access enable row level security;
 create policy adding on dossiers.dossier_access for insert to motcua_app with check ((dossiers.is_new(province_id, dossier_id) OR dossiers.visible(province_id, dossier_id)));
-create policy reading on dossiers.dossier_access for select to motcua_app using ((platform.sees_all() OR (unit_id = ANY (platform.actor_units())) OR ((party_id = platform.actor_party()) AND (party_id <> 0))));
+create policy reading on dossiers.dossier_access for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((party_id = ( SELECT platform.actor_party() AS actor_party)) AND (party_id <> 0))));
 grant insert, select on dossiers.dossier_access to motcua_app;
 
 create table dossiers.dossier_act (
@@ -247,7 +290,9 @@ CREATE INDEX dossier_content_phone ON dossiers.dossier_content USING btree (prov
 alter table dossiers.dossier_content enable row level security;
 create policy adding on dossiers.dossier_content for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy changing on dossiers.dossier_content for update to motcua_app using (dossiers.visible(province_id, dossier_id));
-create policy reading on dossiers.dossier_content for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on dossiers.dossier_content for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_content.province_id) AND (a.dossier_id = dossier_content.dossier_id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0))))))));
 grant insert, select, update on dossiers.dossier_content to motcua_app;
 
 create table filing.draft (

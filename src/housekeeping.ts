@@ -1,6 +1,7 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
 import { sweepSilence, unmarkedOverdue } from '#casework/dossiers/index.ts'
+import { RUN_BATCH, resumeBatches, runBatch, sweepNoteDrafts } from '#casework/worklists/index.ts'
 import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
 import { type App, sql, ts, usePort } from '#platform/db/index.ts'
@@ -17,6 +18,10 @@ export const tasks: Tasks = {
   'sweep-silence': async (app) => void (await sweepSilence(app)),
   'sweep-drafts': sweepDrafts,
   'sweep-files': sweepFiles,
+  'sweep-notes': sweepNoteDrafts,
+  [RUN_BATCH]: (app, { batchId }) => runBatch(app, String(batchId)),
+  // A batch whose process was killed: its job is locked to the dead for hours, its items are not.
+  'resume-batches': async (app) => void (await resumeBatches(app)),
 }
 
 export const crontab = [
@@ -24,6 +29,8 @@ export const crontab = [
   '*/5 * * * * sweep-silence',
   '15 18 * * * sweep-drafts',
   '45 18 * * * sweep-files',
+  '30 18 * * * sweep-notes',
+  '* * * * * resume-batches',
 ].join('\n')
 
 async function sweepDrafts(app: App): Promise<void> {

@@ -1,5 +1,5 @@
 /** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
-import { sweepOverdue } from '#casework/dossiers/index.ts'
+import { sweepOverdue, sweepUnassigned } from '#casework/dossiers/index.ts'
 import { registerApi } from '#edge/api/server.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
@@ -24,6 +24,7 @@ import { crontab, tasks, watch } from './housekeeping.ts'
 type Closer = () => Promise<unknown>
 
 const SWEEP_EVERY_MS = 500
+const ASSIGN_EVERY_MS = 2000
 
 async function serve(config: Config, closers: Closer[]): Promise<void> {
   if (config.roles.has('web')) await requirePort(config)
@@ -62,7 +63,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
   }
 }
 
-/** The one projector, the overdue sweep and the queue of later work. */
+/** The one projector, the sweeps (overdue, assignment by rule) and the queue of later work. */
 async function startWork({ app, database }: Composed, closers: Closer[]): Promise<void> {
   const stopping = new AbortController()
   const projector = runFeedWorker(app, {
@@ -72,9 +73,14 @@ async function startWork({ app, database }: Composed, closers: Closer[]): Promis
   const sweeper = repeat(stopping.signal, SWEEP_EVERY_MS, async () => {
     await sweepOverdue(app).catch((error: Error) => app.log.error({ error: error.message }, 'sweep.failed'))
   })
+  const assigner = repeat(stopping.signal, ASSIGN_EVERY_MS, async () => {
+    await sweepUnassigned(app).catch((error: Error) =>
+      app.log.error({ error: error.message }, 'assignment.failed'),
+    )
+  })
   closers.push(async () => {
     stopping.abort()
-    await Promise.allSettled([projector, sweeper])
+    await Promise.allSettled([projector, sweeper, assigner])
   })
   const jobs = await startJobs(app, database.ownerUrl, tasks, crontab)
   closers.push(() => jobs.stop())

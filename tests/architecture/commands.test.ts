@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as dossiers from '#casework/dossiers/index.ts'
 import * as filing from '#casework/filing/index.ts'
 import * as notifications from '#casework/notifications/index.ts'
+import * as worklists from '#casework/worklists/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import * as agencies from '#registry/agencies/index.ts'
 
@@ -18,7 +19,7 @@ function commandsOf(door: Record<string, unknown>): [string, AnyCommand][] {
   )
 }
 
-const commands = [dossiers, filing, notifications, agencies].flatMap((door) =>
+const commands = [dossiers, filing, notifications, worklists, agencies].flatMap((door) =>
   commandsOf(door as Record<string, unknown>),
 )
 

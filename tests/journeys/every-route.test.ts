@@ -44,6 +44,8 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   '/board/events': 'a stream of news',
   '/gia-lap/thanh-toan': 'the stand-in of a bank: citizen.test.ts walks through it',
   '/desk/procedures.json': 'data of the palette',
+  '/desk/lists/export': 'a spreadsheet',
+  '/desk/batches/:batch/print': 'a PDF',
   '/desk/dossiers/:code/files/:n': 'a file',
   '/desk/dossiers/:code/slips/:kind': 'a PDF',
   '/ho-so/:ma/tep/:n': 'a file',
@@ -111,6 +113,7 @@ const VALUES: Readonly<Record<string, (route: string) => readonly string[]>> = {
         ? [UNIT, '51.so-ngoai-vu']
         : ['1.004873', '1.001193'],
   ':id': () => [String(unitId)],
+  ':batch': () => scene.batches,
 }
 /** Pages that show something else by their query. */
 const MORE: readonly string[] = [
@@ -122,6 +125,10 @@ const MORE: readonly string[] = [
   '/desk?loc=overdue',
   '/desk/search?q=nguyen+van+a',
   '/desk/search?q=khong-co',
+  '/desk?loc=u.all',
+  '/desk/lists?loc=u.all&chon=het',
+  '/desk/lists?loc=snoozed',
+  '/desk/lists?ten=khong+co+ai&tu=31/02/2026',
   '/ban-do?period=2023-Q1',
   '/ban-do?indicator=overdueOpen',
   `/ban-do?unit=${UNIT}`,

@@ -61,7 +61,7 @@ describe('the walls between units', { timeout: 120_000 }, () => {
   })
 
   test('both taken away: the proof bites', async () => {
-    const { report } = await attack({ code: false, rows: false }, 400)
+    const { report } = await attack({ code: false, rows: false }, 1200)
     for (const what of ['canary', 'differs', 'act'])
       expect(report.leaks.filter((one) => one.what === what).length, what).toBeGreaterThan(0)
   })

@@ -1,8 +1,9 @@
 /** What those one logs in as find on their desks and in "Hồ sơ của tôi" when a demonstration opens in the morning. */
 import { afterAll, expect, test } from 'vitest'
-import { dossiersOfParty, findDossierPage, queueOf } from '#casework/dossiers/index.ts'
+import { dossiersOfParty, findDossierPage } from '#casework/dossiers/index.ts'
 import { markingSigner } from '#casework/dossiers/testing.ts'
 import { noticesOf } from '#casework/notifications/index.ts'
+import { listRows } from '#casework/worklists/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
 import { makeReadCtx } from '#platform/db/index.ts'
 import { dayOf, instantFromIsoOrThrow } from '#platform/time/index.ts'
@@ -22,7 +23,9 @@ await seedDemo(app.database, app, { seed: 7, dossiers: 20 })
 const ctxOf = (actor: Actor) => makeReadCtx(app, { actor, correlationId: 'test' })
 async function queueOfRole(role: PositionRole) {
   const [position] = await findPositions(app, { subject: demoSubject('21061', role) })
-  return await queueOf(ctxOf(await actorOf(app, position!)), { limit: 100 })
+  const ctx = ctxOf(await actorOf(app, position!))
+  const bounds = { endOfToday: ctx.now, endOfTomorrow: ctx.now }
+  return await listRows(ctx, { scope: 'mine', list: 'all' }, bounds, { limit: 100 })
 }
 
 test('Nguyễn Văn A follows one, brings papers to one, pays for one and keeps what came back', async () => {

@@ -15,6 +15,7 @@ import {
 } from '#casework/dossiers/index.ts'
 import { call, must } from '#casework/dossiers/testing.ts'
 import { startDraft } from '#casework/filing/index.ts'
+import { runBatch, saveFilter, snooze, startBatch } from '#casework/worklists/index.ts'
 import { completeDossier } from '#edge/web/desk/testing.ts'
 import { type Actor, type NewSession, systemActor } from '#platform/auth/index.ts'
 import { makeReadCtx, runCommand, usePort } from '#platform/db/index.ts'
@@ -44,6 +45,8 @@ export interface RouteScene {
   /** Tracking numbers by what they show. */
   readonly dossiers: Readonly<Record<string, { readonly id: number; readonly tracking: string }>>
   readonly draft: string
+  /** One that is done and one that waits. */
+  readonly batches: readonly string[]
   readonly people: ReadonlyMap<Who, Omit<NewSession, 'correlationId'>>
 }
 
@@ -182,5 +185,21 @@ export async function setScene(site: WholeSite): Promise<RouteScene> {
       receivingUnit: desk.unitId,
     }),
   )
-  return { dossiers, draft: draft.draftId, people }
+  const batches: string[] = []
+  for (const action of ['completeStep', 'print'] as const) {
+    const work = action === 'print' ? { action, input: { kind: 'reception' } } : { action, input: {} }
+    const { positionId } = people.get('caseOfficer')!
+    const items = [dossiers['handling']!, dossiers['received']!].map(({ id }) => ({ dossierId: id }))
+    const started = must(await runCommand(app, startBatch, call(handler), { work, positionId, items }))
+    batches.push(started.batchId)
+    if (action === 'print') await runBatch(app, started.batchId)
+  }
+  const { id: putOff } = dossiers['supplement']!
+  const { state } = (await findDossier(makeReadCtx(app, call(handler)), putOff))!
+  const day = { until: '2026-09-30', reason: 'Chờ người nộp bổ sung giấy tờ' }
+  must(await runCommand(app, snooze, call(handler), { dossierId: putOff, version: state.version, ...day }))
+  must(
+    await runCommand(app, saveFilter, call(handler), { name: 'Sắp hạn', shared: true, query: 'loc=nearDue' }),
+  )
+  return { dossiers, draft: draft.draftId, batches, people }
 }

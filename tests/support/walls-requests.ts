@@ -23,6 +23,7 @@ export const PUBLIC_PROGRESS = new Set(['/tra-cuu', '/tra-cuu/:ma', '/api/v1/sta
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   n: ['1', '2', '99'],
+  page: ['transfer', 'complete-step'],
   phieu: ['tiep-nhan', 'bo-sung', 'tu-choi'],
   kind: ['reception', 'supplement', 'refusal'],
   cau: ['applicantName', '1', 'purpose'],
@@ -31,7 +32,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 
 /** Routes whose parameter names nothing of anybody's. */
 const NO_SUBJECT =
-  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|admin|ban-do|board|quan-tri|identity|gia-lap)/
+  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|desk\/batches\/:batch|admin|ban-do|board|quan-tri|identity|gia-lap)/
 
 type Subject = 'dossierKey' | 'dossierTracking' | 'dossierId' | 'draft' | 'progress' | 'unit'
 
@@ -141,7 +142,13 @@ const unitAsks = (scene: Scene, url: string): Ask[] =>
 function plainAsks(scene: Scene, method: 'GET' | 'POST', url: string, roll: Dice): Ask[] {
   if (method === 'POST') return [{ method, url, path: url, body: bodyFor(url, scene, roll) }]
   const asks: Ask[] = [{ method, url, path: url }]
-  const queries = ['/desk/search?q=', '/desk/counter?procedure=1.004873&person=', '/tra-cuu?ma=']
+  const queries = [
+    '/desk/search?q=',
+    '/desk/lists?loc=u.all&ten=',
+    '/desk/lists/export?dang=csv&loc=u.all&ten=',
+    '/desk/counter?procedure=1.004873&person=',
+    '/tra-cuu?ma=',
+  ]
   for (const start of queries.filter((one) => one.startsWith(`${url}?`)))
     for (const { canaries, id } of scene.dossiers)
       for (const text of [...canaries, `Nguyễn Văn ${canaries[0]}`, String(id)])
@@ -196,7 +203,9 @@ function bodyFor(url: string, scene: Scene, roll: Dice): { json: object } | { fo
     confirm: '1',
     answer: 'stop',
     purpose: 'x',
-    hs: String(other.id),
+    hs: url.startsWith('/desk/batches') ? `${other.id}.2` : String(other.id),
+    action: 'print',
+    field: 'note',
     code: other.code ?? other.tracking,
     ma: other.tracking,
     ...Object.fromEntries(Object.entries(named).map(([key, value]) => [key, String(value)])),

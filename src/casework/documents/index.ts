@@ -8,6 +8,7 @@ export {
   nextFileNumber,
   type StoredUpload,
 } from './dossier-files.ts'
+export { mergePdfs } from './merge-pdfs.ts'
 export { type DemoKeyStore, openDemoKeyStore } from './signatures/demo-key-store.ts'
 export { signPdf } from './signatures/sign-pdf.ts'
 export type { SigningKey } from './signatures/signing-key.ts'

@@ -76,7 +76,8 @@ export function notYours(
     )
   }
   const { officer } = state.step
-  const heldByOther = officer !== null && officer !== actor.id
+  // Whoever stands in for the holder during leave acts as the holder would, in their own name.
+  const heldByOther = officer !== null && officer !== actor.id && !actor.standsInFor?.includes(officer)
   if (act === 'handedOver' && heldByOther && actor.role !== 'unitHead') return heldElsewhere()
   if (!holdersActs.has(act)) return undefined
   const fills = processRolesOf[actor.role as PositionRole] ?? []

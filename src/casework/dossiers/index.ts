@@ -12,6 +12,7 @@ export { noteSilence, SILENCE_WORKING_HOURS, sweepSilence } from './deadlines/no
 export { type DueChange, previewDueChanges, recomputeDue } from './deadlines/recompute-due.ts'
 export { transferMissed } from './deadlines/transfer-late.ts'
 export { type DossierChanged, type DossierSummary, summarize } from './events.ts'
+export { type AssignmentRule, assign, assignmentRules, sweepUnassigned } from './handling/assign.ts'
 export { completeStep } from './handling/complete-step.ts'
 export { fulfilFinancialDuty } from './handling/fulfil-financial-duty.ts'
 export { handOver } from './handling/hand-over.ts'
@@ -19,6 +20,7 @@ export { noteProgress } from './handling/note-progress.ts'
 export { requestFinancialDuty } from './handling/request-financial-duty.ts'
 export { heldPapers, isThatPaper, reusePaper } from './handling/reuse-paper.ts'
 export { sendBackStep } from './handling/send-back-step.ts'
+export { assignmentRuleOf, setAssignmentRule } from './handling/set-assignment-rule.ts'
 export { stopDossier } from './handling/stop-dossier.ts'
 export { takeUp } from './handling/take-up.ts'
 export { actFromRow, findDossier, type LoadedDossier, maySee, notFound, stepFacts } from './load-dossier.ts'
@@ -44,6 +46,7 @@ export {
 } from './record/act.ts'
 export { availableActs, isOverdue, type OfferedAct } from './record/available-acts.ts'
 export { applyAct, stateAfter } from './record/fold.ts'
+export { inWhosePlace } from './record/in-whose-place.ts'
 export { type NationalStatus, nationalStatus, nationalStatusNames } from './record/national-status.ts'
 export {
   clockRuns,
@@ -64,17 +67,18 @@ export {
   consultationsOf,
 } from './views/consultations.ts'
 export { type DossierContent, type DossierPage, findDossierPage } from './views/dossier-page.ts'
-export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export {
   type BriefRow,
   briefRows,
+  type DossierRow,
+  type DossierSearch,
   dossiersOfParty,
-  type QueueCounts,
-  type QueueCursor,
-  type QueueRow,
-  queueCounts,
-  queueOf,
+  type FoundDossier,
+  rowColumns,
+  rowJoins,
+  rowsByIds,
   searchDossiers,
-} from './views/queue.ts'
+} from './views/dossier-rows.ts'
+export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export { seenBy } from './views/seen-by.ts'
 export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'

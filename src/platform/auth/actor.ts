@@ -18,6 +18,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>
   /** Key of the position's role, for pages (reception officer, unit head, …). */
   readonly role: string
+  /** Officers of the same unit on leave today whose work this actor does (delegation). */
+  readonly standsInFor?: readonly number[]
 }
 
 export const visitor: Actor = {

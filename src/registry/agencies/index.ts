@@ -1,4 +1,11 @@
 export {
+  type Delegation,
+  delegationsOf,
+  endDelegation,
+  officersAway,
+  setDelegation,
+} from './delegation.ts'
+export {
   type DemoCitizen,
   type DemoOfficer,
   demoCitizens,

@@ -2,6 +2,7 @@
 import { type Actor, systemActor } from '#platform/auth/index.ts'
 import { type App, sql } from '#platform/db/index.ts'
 import { type Day, dayOf } from '#platform/time/index.ts'
+import { standsInFor } from './delegation.ts'
 import { directoryOf } from './directory.ts'
 import { type PositionRole, rolePermissions, seesAllRoles } from './roles.ts'
 import { descendantsAt } from './unit-tree.ts'
@@ -53,6 +54,7 @@ export async function actorOf(app: App, position: OfficerPosition): Promise<Acto
     seesAll: seesAllRoles.has(position.role),
     permissions: new Set(rolePermissions[position.role]),
     role: position.role,
+    standsInFor: await standsInFor(app, position),
   }
 }
 

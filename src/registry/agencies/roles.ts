@@ -58,6 +58,8 @@ export const rolePermissions: Record<PositionRole, readonly Permission[]> = {
     'dossier.stop',
     'dossier.correct',
     'dossier.approveGround',
+    'dossier.assign',
+    'unit.assignment',
     'unit.figures',
   ],
   control: [

@@ -262,15 +262,19 @@ if (document.body.dataset['events'] && 'EventSource' in window) {
 const csrf = () => $<HTMLInputElement>('input[name="_csrf"]')?.value ?? ''
 const clock = () => new Date().toTimeString().slice(0, 5).replace(':', ' giờ ') + ' phút'
 
-for (const field of $$<HTMLTextAreaElement>('[data-autosave]')) {
+// Every line that is typed on the page of an act, and kept under its own name.
+for (const field of $$<HTMLTextAreaElement | HTMLInputElement>(
+  '[data-drafts] textarea, [data-drafts] input[type="text"]',
+)) {
   const state = $<HTMLElement>(`[data-autosave-state="${field.name}"]`)
   let timer: ReturnType<typeof setTimeout> | undefined
   let saved = field.value
   const save = async () => {
     const text = field.value
-    if (text === saved) return
-    const body = new URLSearchParams({ _csrf: csrf(), field: field.name, text })
-    const answer = await fetch(field.dataset['autosave'] ?? '', {
+    if (text === saved || field.form?.dataset['sent']) return
+    const form = $<HTMLInputElement>('[name="_key"]', field.form ?? document)?.value ?? ''
+    const body = new URLSearchParams({ _csrf: csrf(), field: field.name, text, form })
+    const answer = await fetch(field.form?.dataset['drafts'] ?? '', {
       method: 'POST',
       body,
       keepalive: true,

@@ -46,7 +46,8 @@ export function admittedActs(actor: Actor, page: DossierPage): ReadonlySet<Offer
 export function actContextOf(actor: Actor, page: DossierPage): ActContext {
   const { state } = page.dossier
   const { officer } = state.step
-  const held = officer === actor.id || (officer === null && state.takenUp)
+  const mine = officer === actor.id || (officer !== null && actor.standsInFor?.includes(officer) === true)
+  const held = mine || (officer === null && state.takenUp)
   return {
     state: state.state,
     mine: fillsStep(actor, page) && held,

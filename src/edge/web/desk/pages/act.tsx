@@ -11,6 +11,7 @@ import {
   type OfferedAct,
   queueAt,
 } from '#casework/dossiers/index.ts'
+import { dropNoteDrafts, noteDraftsOf } from '#casework/worklists/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
 import type { Outcome, Refusal } from '#platform/outcome/index.ts'
 import { formatDueVi } from '#platform/time/index.ts'
@@ -31,6 +32,7 @@ import {
   locOf,
   post,
   readCtx,
+  runStep,
   sendDesk,
   tailOf,
   typedValues,
@@ -105,7 +107,12 @@ async function renderAct(
     action: `${here}/${verb.path}`,
     backHref: `${here}${tailOf(locOf(request))}`,
     faults,
-    values: typedValues(request),
+    // What was sent and refused is newer than what was kept while it was typed.
+    values:
+      request.method === 'POST'
+        ? typedValues(request)
+        : await noteDraftsOf(readCtx(request), page.dossier.id, verb.path),
+    autosaveHref: `${here}/drafts/${verb.path}`,
   }
   return sendDesk(reply, await verb.show!(model, sentOf(request, page)), faults.length > 0 ? 422 : 200)
 }
@@ -141,6 +148,7 @@ async function goOn(request: FastifyRequest, reply: FastifyReply, verb: DeskVerb
   const { state, id } = before.dossier
   const loc = locOf(request)
   const done = `xong=${verb.path}&hs=${id}`
+  if (verb.show) await runStep(request, dropNoteDrafts, { dossierId: id, page: verb.path }, 'notes')
   const and = (path: string) => `${path}${tailOf(loc) === '' ? '?' : `${tailOf(loc)}&`}${done}`
   if (verb.stays) return reply.redirect(and(dossierPath(dossierKeyOf(before))), 303)
   const next = await nextInQueue(readCtx(request), bucketOf(loc), { queueAt: queueAt(state), id })

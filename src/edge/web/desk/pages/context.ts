@@ -133,6 +133,12 @@ export function runStep<Input, Value extends object, Code extends string>(
   return runCommand(appOf(request), command, { ...call, key: key && `${key}-${name}` }, input)
 }
 
+/** Pages of the desk that belong to no dossier. */
+const DESK_PARTS = [
+  { label: 'Danh sách', href: '/desk/lists' },
+  { label: 'Phân công', href: '/desk/assignment' },
+]
+
 export async function frameOf(
   request: FastifyRequest,
   title: string,
@@ -157,7 +163,7 @@ export async function frameOf(
     homeHref: '/desk',
     searchAction: '/desk/search',
     signOut: { action: '/dang-xuat', csrf: request.csrf },
-    doors: doorsFrom('/desk', actor),
+    doors: [...DESK_PARTS, ...doorsFrom('/desk', actor)],
     atCounter: may(actor, 'dossier.receive'),
     proceduresHref: '/desk/procedures.json',
     eventsHref: '/desk/events',

@@ -1,11 +1,11 @@
 /**
  * Counters of the queue as they move. News of the feed says only that something moved; each open page looks again under
- * its own officer's sight, at most once a second, and pages of one unit and role share a look that is under way.
+ * its own officer's sight, at most once a second, and an officer's pages share a look that is under way.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ListCounts } from '#casework/worklists/index.ts'
 import { LIVE_CHANNEL } from '#platform/feed/index.ts'
 import { HttpProblem, type HttpServer, problemOf, type Web } from '#platform/http/index.ts'
-import type { QueueBucket } from '../views/model.ts'
 import { get, readCtx } from './context.ts'
 import { countsOf, deskTimeOf } from './queue-data.ts'
 
@@ -14,13 +14,13 @@ const LOOK_EVERY_MILLIS = 1000
 const SLOW_LOOK_MILLIS = 30_000
 const POLL_MILLIS = 2000
 
-type Counts = Record<QueueBucket, number>
+type Counts = ListCounts
 
 export function registerEvents(server: HttpServer, web: Web): void {
   const looking = new Map<string, Promise<Counts>>()
   const look = (request: FastifyRequest): Promise<Counts> => {
-    const { unitId, role } = request.actor
-    const key = `${unitId}:${role}`
+    const { id, unitId, role } = request.actor
+    const key = `${id}:${unitId}:${role}`
     const underWay = looking.get(key)
     if (underWay) return underWay
     const ctx = readCtx(request)

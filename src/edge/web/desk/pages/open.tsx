@@ -73,6 +73,7 @@ const DONE: Readonly<Record<string, { says: string; slip?: string; slipText?: st
   progress: { says: 'Đã ghi tiến độ' },
   vault: { says: 'Đã lấy giấy từ kho vào' },
   reject: { says: 'Đã lưu văn bản từ chối giải quyết' },
+  snooze: { says: 'Đã để sau' },
 }
 
 /** What the officer has just done, said on the page that came next. */

@@ -1,33 +1,42 @@
-// The officer's queue cut into lists. The queue has one order, least time first, so each list is a stretch of it: a
-// cursor jumps to its beginning, and reading stops at its end.
+// The officer's queue beside the open dossier: one list of the desk, its counters, and what comes next in it.
 import type { FastifyRequest } from 'fastify'
-import { type QueueCursor, type QueueRow, queueCounts, queueOf } from '#casework/dossiers/index.ts'
+import type { DossierRow } from '#casework/dossiers/index.ts'
+import {
+  cursorOf,
+  type ListBounds,
+  type ListCounts,
+  type ListCursor,
+  type ListName,
+  listCounts,
+  listNames,
+  listRows,
+  type Scope,
+} from '#casework/worklists/index.ts'
 import { may } from '#platform/auth/index.ts'
 import type { Ctx } from '#platform/db/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf, type Instant, instant, type WorkingTime } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
-import type { QueueBucket, QueueModel } from '../views/model.ts'
+import type { QueueModel } from '../views/model.ts'
 import { dossierPath, locOf, query, readCtx, tailOf } from './context.ts'
 import { type Bounds, boundsOf, timeLeftOf } from './time-left.ts'
 
 const PAGE = 50
-const BATCH = 100
-/** What presses nobody sorts there. */
-const FAR = instant(Date.parse('9999-01-01T00:00:00Z'))
 
-const BUCKETS: readonly QueueBucket[] = [
-  'all',
-  'toReceive',
-  'overdue',
-  'today',
-  'tomorrow',
-  'later',
-  'paused',
-]
+/** A list as an address names it: "overdue", or "u.overdue" for the whole unit's. */
+export interface ListPlace {
+  readonly scope: Scope
+  readonly list: ListName
+}
 
-export const bucketOf = (text: string): QueueBucket => BUCKETS.find((one) => one === text) ?? 'all'
+export function bucketOf(loc: string): ListPlace {
+  const unit = loc.startsWith('u.')
+  const name = unit ? loc.slice(2) : loc
+  return { scope: unit ? 'unit' : 'mine', list: listNames.find((one) => one === name) ?? 'all' }
+}
+
+export const locFor = ({ scope, list }: ListPlace): string => (scope === 'unit' ? `u.${list}` : list)
 
 export interface DeskTime {
   readonly bounds: Bounds
@@ -40,106 +49,55 @@ export async function deskTimeOf(ctx: Ctx): Promise<DeskTime> {
   return { time, bounds: boundsOf(time, ctx.now) }
 }
 
-/** The last instant before the list begins and the last one that still belongs to it. */
-function stretchOf(
-  bucket: QueueBucket,
-  { now, endOfToday, endOfTomorrow }: Bounds,
-): [QueueCursor | undefined, Instant] {
-  const after = (at: Instant): QueueCursor => ({ at, id: Number.MAX_SAFE_INTEGER })
-  switch (bucket) {
-    case 'all':
-      return [undefined, FAR]
-    case 'overdue':
-      return [undefined, instant(now - 1)]
-    case 'today':
-      return [after(instant(now - 1)), endOfToday]
-    case 'tomorrow':
-      return [after(endOfToday), endOfTomorrow]
-    case 'later':
-      return [after(endOfTomorrow), instant(FAR - 1)]
-    case 'toReceive':
-      return [undefined, instant(FAR - 1)]
-    default:
-      return [{ at: FAR, id: 0 }, FAR]
-  }
-}
-
-const belongs = (bucket: QueueBucket, { state }: QueueRow) => {
-  if (bucket === 'all') return true
-  if (bucket === 'toReceive') return state === 'filed'
-  if (bucket === 'paused') return state === 'awaitingSupplement'
-  return state !== 'filed'
-}
-
-export const positionOf = (row: { queueAt: Instant | null; id: number }): QueueCursor => ({
-  at: row.queueAt ?? FAR,
-  id: row.id,
-})
-
-/** Rows of a list after a place in the queue. */
-export async function rowsOf(
-  ctx: Ctx,
-  bucket: QueueBucket,
-  bounds: Bounds,
-  after?: QueueCursor,
-  limit = PAGE,
-): Promise<QueueRow[]> {
-  const [start, end] = stretchOf(bucket, bounds)
-  const found: QueueRow[] = []
-  for (let from = after ?? start; ; ) {
-    const batch = await queueOf(ctx, { limit: BATCH, ...(from ? { after: from } : {}) })
-    const inside = batch.filter((row) => (row.queueAt ?? FAR) <= end)
-    found.push(...inside.filter((row) => belongs(bucket, row)))
-    const last = batch.at(-1)
-    if (found.length >= limit || last === undefined || batch.length < BATCH || inside.length < batch.length)
-      return found.slice(0, limit)
-    from = positionOf(last)
-  }
-}
-
-export async function countsOf(ctx: Ctx, { bounds }: DeskTime): Promise<Record<QueueBucket, number>> {
-  return await queueCounts(ctx, bounds.endOfToday, bounds.endOfTomorrow)
+export async function countsOf(ctx: Ctx, { bounds }: { bounds: ListBounds }): Promise<ListCounts> {
+  return await listCounts(ctx, 'mine', bounds)
 }
 
 /** Where the officer goes on when this dossier leaves their hands: the next of the same list, else its first. */
 export async function nextInQueue(
   ctx: Ctx,
-  bucket: QueueBucket,
+  place: ListPlace,
   done: { queueAt: Instant | null; id: number },
-): Promise<QueueRow | undefined> {
+): Promise<DossierRow | undefined> {
   const { bounds } = await deskTimeOf(ctx)
-  const [start] = stretchOf(bucket, bounds)
-  const here = positionOf(done)
-  const from = start && start.at > here.at ? undefined : here
-  const [after] = (await rowsOf(ctx, bucket, bounds, from, 2)).filter((row) => row.id !== done.id)
-  return after ?? (await rowsOf(ctx, bucket, bounds, undefined, 2)).find((row) => row.id !== done.id)
+  const other = (rows: readonly DossierRow[]) => rows.find((row) => row.id !== done.id)
+  return (
+    other(await listRows(ctx, place, bounds, { after: cursorOf(done), limit: 2 })) ??
+    other(await listRows(ctx, place, bounds, { limit: 2 }))
+  )
 }
 
-const parseCursor = (text: string): QueueCursor | undefined => {
-  const [, due, id] = /^(\d{1,16})\.(\d{1,16})$/.exec(text) ?? []
+export const parseCursor = (text: string): ListCursor | undefined => {
+  const [, due, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(text) ?? []
   return due && id ? { at: instant(Number(due)), id: Number(id) } : undefined
+}
+export const cursorText = (row: DossierRow): string => {
+  const { at, id } = cursorOf(row)
+  return `${at}.${id}`
 }
 
 export async function queueModel(request: FastifyRequest, openId?: number): Promise<QueueModel> {
   const ctx = readCtx(request)
-  const desk = await deskTimeOf(ctx)
-  const bucket = bucketOf(locOf(request))
+  const { bounds, time } = await deskTimeOf(ctx)
+  const place = bucketOf(locOf(request))
   const after = parseCursor(query(request, 'sau'))
   const [counts, rows] = await Promise.all([
-    countsOf(ctx, desk),
-    rowsOf(ctx, bucket, desk.bounds, after, PAGE + 1),
+    listCounts(ctx, place.scope, bounds),
+    listRows(ctx, place, bounds, { after, limit: PAGE + 1 }),
   ])
   const shown = rows.slice(0, PAGE)
   const names = await shortNames(ctx, shown)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
-  const where = `?loc=${bucket}`
+  const where = `?loc=${locFor(place)}`
   const stay = after ? `&sau=${after.at}.${after.id}` : ''
   return {
-    heading: 'Hàng việc của tôi',
+    heading: place.scope === 'unit' ? 'Việc của đơn vị' : 'Hàng việc của tôi',
     ...(may(ctx.actor, 'dossier.handle') ? {} : { onlooker: true }),
+    scope: place.scope,
     counts,
-    current: bucket,
-    bucketHref: (one) => `/desk${tailOf(one)}`,
+    current: place.list,
+    bucketHref: (list, scope = place.scope) => `/desk${tailOf(locFor({ scope, list }))}`,
+    tableHref: `/desk/lists${where}`,
     items: shown.map((row) => {
       const dossierKey = keyOfRow(row)
       return {
@@ -147,18 +105,21 @@ export async function queueModel(request: FastifyRequest, openId?: number): Prom
         href: `${dossierPath(dossierKey)}${where}${stay}`,
         procedureName: names.get(row.procedureCode) ?? row.procedureName,
         applicantName: row.applicantName,
-        left: timeLeftOf(row, desk.bounds, desk.time),
+        left: timeLeftOf(row, bounds, time),
         selected: row.id === openId,
       }
     }),
-    ...(last ? { moreHref: `/desk${where}&sau=${positionOf(last).at}.${last.id}` } : {}),
+    ...(last ? { moreHref: `/desk${where}&sau=${cursorText(last)}` } : {}),
   }
 }
 
 const LONGEST = 80
 
 /** Official names run to ten lines; the queue shows the short one, or the beginning. */
-async function shortNames(ctx: Ctx, rows: readonly QueueRow[]): Promise<ReadonlyMap<string, string>> {
+export async function shortNames(
+  ctx: Ctx,
+  rows: readonly DossierRow[],
+): Promise<ReadonlyMap<string, string>> {
   const today = dayOf(ctx.now)
   const names = new Map(rows.map((row) => [row.procedureCode, row.procedureName]))
   for (const [code, name] of names) {
@@ -169,6 +130,6 @@ async function shortNames(ctx: Ctx, rows: readonly QueueRow[]): Promise<Readonly
   return names
 }
 
-export function keyOfRow(row: Pick<QueueRow, 'code' | 'id'>): string {
+export function keyOfRow(row: Pick<DossierRow, 'code' | 'id'>): string {
   return row.code ?? trackingNumber(row.id)
 }

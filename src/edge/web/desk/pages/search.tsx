@@ -1,21 +1,31 @@
 /** One box for everything: code, tracking number, identity number, telephone, name with or without marks; and procedures. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { DossierStateName } from '#casework/dossiers/index.ts'
+import type { DossierRow, DossierSearch, DossierStateName, FoundDossier } from '#casework/dossiers/index.ts'
 import {
   isDossierCode,
   nationalStatus,
   nationalStatusNames,
   searchDossiers,
 } from '#casework/dossiers/index.ts'
+import { listRows } from '#casework/worklists/index.ts'
 import { may } from '#platform/auth/index.ts'
+import type { Ctx } from '#platform/db/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
-import { fold, normalizePersonalId, normalizePhone, parseTrackingNumber } from '#platform/text/index.ts'
+import {
+  fold,
+  foldWords,
+  normalizePersonalId,
+  normalizePhone,
+  parseTrackingNumber,
+} from '#platform/text/index.ts'
 import { officerNames } from '#registry/agencies/index.ts'
 import { listProcedures, searchProcedures } from '#registry/procedures/index.ts'
 import { KeysPage, SearchPage } from '../views/lists.tsx'
 import { appOf, dossierPath, frameOf, get, query, readCtx, sendDesk } from './context.ts'
-import { deskTimeOf, keyOfRow } from './queue-data.ts'
+import { type DeskTime, deskTimeOf, keyOfRow } from './queue-data.ts'
 import { timeLeftOf } from './time-left.ts'
+
+const PAGE = 30
 
 export function registerSearch(server: HttpServer): void {
   get(server, '/desk/search', search)
@@ -41,7 +51,7 @@ const procedureHref = ({ actor }: FastifyRequest, code: string) =>
   may(actor, 'dossier.receive') ? counterPath(code) : `/thu-tuc/${code}`
 
 /** What the officer typed, as the one thing it can be. */
-function meaningOf(text: string): Parameters<typeof searchDossiers>[1] {
+function meaningOf(text: string): DossierSearch {
   const upper = text.toUpperCase()
   if (isDossierCode(upper)) return { code: upper }
   const personalId = normalizePersonalId(text)
@@ -52,17 +62,38 @@ function meaningOf(text: string): Parameters<typeof searchDossiers>[1] {
   return id === undefined ? { nameFold: fold(text) } : { id }
 }
 
+/** By the given name, which is how one is called: only among what lies with the unit, where that is quick. */
+const namedAtHand = (ctx: Ctx, text: string, { bounds }: DeskTime): Promise<DossierRow[]> => {
+  const words = foldWords(text)
+  const query = { scope: 'unit', list: 'all', filter: { words } } as const
+  return words.length === 0 ? Promise.resolve([]) : listRows(ctx, query, bounds, { limit: PAGE })
+}
+
+/** Where the page before ended: number and folded name. */
+const placeOf = (text: string): DossierSearch['after'] => {
+  const [, id, name] = /^(\d{1,15})\.(.{1,200})$/.exec(text) ?? []
+  return id && name ? { id: Number(id), nameFold: fold(name) } : undefined
+}
+const furtherFrom = (text: string, { id, nameFold }: FoundDossier) =>
+  `/desk/search?${new URLSearchParams({ q: text, sau: `${id}.${nameFold}` })}`
+
 async function search(request: FastifyRequest, reply: FastifyReply) {
   const text = query(request, 'q').slice(0, 200)
   if (text === '') return reply.redirect('/desk', 303)
   const app = appOf(request)
   const ctx = readCtx(request)
-  const by = meaningOf(text)
-  const [rows, procedures, desk] = await Promise.all([
-    searchDossiers(ctx, by),
-    'nameFold' in by ? searchProcedures(app, text, 8) : [],
-    deskTimeOf(ctx),
+  const after = placeOf(query(request, 'sau'))
+  const by = { ...meaningOf(text), ...(after ? { after } : {}) }
+  const desk = await deskTimeOf(ctx)
+  const [found, procedures, atHand] = await Promise.all([
+    searchDossiers(ctx, by, PAGE + 1),
+    'nameFold' in by && !after ? searchProcedures(app, text, 8) : [],
+    'nameFold' in by && !after ? namedAtHand(ctx, text, desk) : [],
   ])
+  const page = found.slice(0, PAGE)
+  const last = found.length > PAGE ? page.at(-1) : undefined
+  const known = new Set(page.map((row) => row.id))
+  const rows: DossierRow[] = [...page, ...atHand.filter((row) => !known.has(row.id))]
   const [only] = rows
   if (only && rows.length === 1 && ('code' in by || 'id' in by))
     return reply.redirect(dossierPath(keyOfRow(only)), 303)
@@ -85,6 +116,7 @@ async function search(request: FastifyRequest, reply: FastifyReply) {
       frame={await frameOf(request, `Tìm "${text}"`)}
       query={text}
       dossiers={dossiers}
+      {...(last && 'nameFold' in by ? { moreHref: furtherFrom(text, last) } : {})}
       procedures={procedures.map(({ code, name }) => ({ code, name, href: procedureHref(request, code) }))}
     />,
   )

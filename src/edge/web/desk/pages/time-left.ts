@@ -1,5 +1,5 @@
 // Working time left of a dossier, and the days that bound the lists of the queue.
-import type { QueueRow } from '#casework/dossiers/index.ts'
+import type { DossierRow } from '#casework/dossiers/index.ts'
 import {
   addDays,
   DAY_MILLIS,
@@ -37,7 +37,7 @@ const CLOSED: Readonly<Record<string, string>> = {
 }
 
 export function timeLeftOf(
-  row: Pick<QueueRow, 'state' | 'dueAt' | 'filedAt'>,
+  row: Pick<DossierRow, 'state' | 'dueAt' | 'filedAt'>,
   bounds: Bounds,
   time: WorkingTime,
 ): TimeLeft {

@@ -43,6 +43,7 @@ export function ActPage(props: ActPageProps) {
             method="post"
             action={props.action}
             data-send
+            data-drafts={props.autosaveHref}
             {...(upload ? { encType: 'multipart/form-data' } : {})}
           >
             <Guard guard={guard} />

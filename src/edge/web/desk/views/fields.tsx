@@ -128,14 +128,7 @@ export function TextArea({ name, label, hint, fault, value, rows = 3, autosaveHr
     <Field name={name} label={label} hint={hint} fault={fault}>
       {(described) => (
         <>
-          <textarea
-            {...described}
-            className="w-input"
-            name={name}
-            rows={rows}
-            defaultValue={value ?? ''}
-            {...(autosaveHref ? { 'data-autosave': autosaveHref } : {})}
-          />
+          <textarea {...described} className="w-input" name={name} rows={rows} defaultValue={value ?? ''} />
           {autosaveHref ? <output className="w-saved" data-autosave-state={name} /> : null}
         </>
       )}

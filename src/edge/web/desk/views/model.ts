@@ -1,6 +1,7 @@
 // What the desk's pages are given. Routes fill these; pages only show them. Dates arrive as the office writes them
 // ("17 giờ 00 phút, ngày 06/9/2024"), because the words are decided once, in platform/time.
 
+import type { ListName, Scope } from '#casework/worklists/index.ts'
 import type { ActContext } from '../acts.ts'
 import type { TimeLeft } from './time-left.ts'
 
@@ -36,7 +37,7 @@ export interface DeskFrameModel {
   notice?: { kind: 'done' | 'warning'; text: string; href?: string; hrefText?: string }
 }
 
-export type QueueBucket = 'all' | 'toReceive' | 'overdue' | 'today' | 'tomorrow' | 'later' | 'paused'
+export type QueueBucket = ListName
 
 export interface QueueItemModel {
   /** The dossier's address: code, or tracking number before reception. */
@@ -50,9 +51,13 @@ export interface QueueItemModel {
 
 export interface QueueModel {
   heading: string
-  counts: Record<QueueBucket, number>
+  /** What I hold and may take, or all that lies with my unit. */
+  scope: Scope
+  counts: Readonly<Record<QueueBucket, number>>
   current: QueueBucket
-  bucketHref: (bucket: QueueBucket) => string
+  bucketHref: (bucket: QueueBucket, scope?: Scope) => string
+  /** The same list as a table: to filter, choose many, take away. */
+  tableHref: string
   items: readonly QueueItemModel[]
   moreHref?: string
   /** Holds no step of any process: looks on, and never has dossiers waiting. */

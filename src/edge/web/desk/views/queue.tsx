@@ -9,7 +9,8 @@ const BUCKETS: readonly [QueueBucket, string, TimeLevel | undefined][] = [
   ['today', 'Hôm nay', 'orange'],
   ['tomorrow', 'Ngày mai', 'yellow'],
   ['later', 'Còn hạn', 'green'],
-  ['paused', 'Tạm dừng', 'paused'],
+  ['waiting', 'Chờ bên khác', 'paused'],
+  ['toReturn', 'Chờ trả', 'none'],
 ]
 
 function Item({ item }: { item: QueueItemModel }) {
@@ -39,8 +40,11 @@ const EMPTY: Record<QueueBucket, string> = {
   overdue: 'Không có hồ sơ quá hạn.',
   today: 'Không có hồ sơ nào hết hạn hôm nay.',
   tomorrow: 'Không có hồ sơ nào hết hạn ngày mai.',
+  nearDue: 'Không có hồ sơ nào sắp đến hạn.',
   later: 'Không có hồ sơ nào hết hạn sau ngày mai.',
-  paused: 'Không có hồ sơ nào đang tạm dừng.',
+  waiting: 'Không có hồ sơ nào đang chờ người nộp hoặc cơ quan khác.',
+  toReturn: 'Không có kết quả nào chờ trả.',
+  snoozed: 'Bạn không để sau hồ sơ nào.',
 }
 
 /** The queue: least working time first. Counters filter; each is a link, so it works and is shareable without a script. */
@@ -49,7 +53,15 @@ export function Queue({ queue }: { queue: QueueModel }) {
     <aside className="queue" aria-label="Hàng việc">
       <div className="queue-h">
         <h1>
-          {queue.heading} <span>ít giờ trước, nhiều giờ sau</span>
+          {queue.heading}
+          <span className="queue-ways">
+            {queue.scope === 'mine' ? (
+              <a href={queue.bucketHref(queue.current, 'unit')}>Cả đơn vị</a>
+            ) : (
+              <a href={queue.bucketHref(queue.current, 'mine')}>Của tôi</a>
+            )}
+            <a href={queue.tableHref}>Dạng bảng</a>
+          </span>
         </h1>
         <nav className="queue-tabs" aria-label="Lọc hàng việc">
           {BUCKETS.map(([bucket, label, level]) => (
@@ -60,7 +72,10 @@ export function Queue({ queue }: { queue: QueueModel }) {
             >
               <b>
                 {level ? <LevelShape level={level} /> : null}
-                <span data-count={bucket}>{queue.counts[bucket]}</span>
+                {/* News of the moment is about one's own list. */}
+                <span {...(queue.scope === 'mine' ? { 'data-count': bucket } : {})}>
+                  {queue.counts[bucket]}
+                </span>
               </b>
               {label}
             </a>

@@ -53,7 +53,20 @@ export const running = (bucket: 'overdue' | 'today' | 'tomorrow' | 'later', minu
 
 export const queue: QueueModel = {
   heading: 'Hàng việc của tôi',
-  counts: { all: 11, toReceive: 1, overdue: 1, today: 3, tomorrow: 2, later: 3, paused: 1 },
+  scope: 'mine',
+  counts: {
+    all: 12,
+    toReceive: 1,
+    overdue: 1,
+    today: 3,
+    tomorrow: 2,
+    nearDue: 5,
+    later: 3,
+    waiting: 1,
+    toReturn: 1,
+    snoozed: 2,
+  },
+  tableHref: '/desk/lists',
   current: 'all',
   bucketHref: (bucket) => `/desk?loc=${bucket}`,
   items: [
@@ -89,7 +102,20 @@ export const queue: QueueModel = {
 
 export const emptyQueue: QueueModel = {
   ...queue,
-  counts: { all: 0, toReceive: 0, overdue: 0, today: 0, tomorrow: 0, later: 0, paused: 0 },
+  scope: 'mine',
+  counts: {
+    all: 0,
+    toReceive: 0,
+    overdue: 0,
+    today: 0,
+    tomorrow: 0,
+    nearDue: 0,
+    later: 0,
+    waiting: 0,
+    toReturn: 0,
+    snoozed: 0,
+  },
+  tableHref: '/desk/lists',
   items: [],
 }
 

@@ -1,7 +1,7 @@
 /** Everything of one account: drafts, dossiers filed by or for the person, notices. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierStateName } from '#casework/dossiers/index.ts'
-import { dossiersOfParty, type QueueRow } from '#casework/dossiers/index.ts'
+import { type DossierRow, dossiersOfParty } from '#casework/dossiers/index.ts'
 import { draftsOf } from '#casework/filing/index.ts'
 import { noticesOf, readNotices } from '#casework/notifications/index.ts'
 import { type HttpServer, runFor } from '#platform/http/index.ts'
@@ -56,7 +56,7 @@ async function myDossiers(request: FastifyRequest, reply: FastifyReply) {
   return sendPage(reply, <MyDossiersPage chrome={publicChrome(request)} model={model} />)
 }
 
-function line(row: QueueRow, ownName: string | undefined): MyDossierLine {
+function line(row: DossierRow, ownName: string | undefined): MyDossierLine {
   const tracking = trackingNumber(row.id)
   const state = row.state as DossierStateName
   return {
