@@ -30,7 +30,17 @@ export {
   timeLimitFor,
 } from './procedure.ts'
 export type { InternalProcess, ProcessStep } from './processes/process.ts'
-export { findStep, firstStep, nextStep, stepDeadlines } from './processes/step-engine.ts'
+export {
+  findStep,
+  firstStep,
+  isBranched,
+  type NextStep,
+  nextStep,
+  type PathFacts,
+  pathOf,
+  type StepOutcome,
+  stepDeadlines,
+} from './processes/step-engine.ts'
 export { requiredDocumentsFor } from './required-documents.ts'
 export {
   findPublished,

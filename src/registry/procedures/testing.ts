@@ -1,5 +1,5 @@
 import { type Procedure, type ProcedureInput, procedureSchema } from './procedure.ts'
-import type { InternalProcess } from './processes/process.ts'
+import type { InternalProcess, ProcessStep } from './processes/process.ts'
 
 // Builders for tests of this context and of those above it.
 
@@ -17,6 +17,48 @@ export function processOf(overrides: Partial<InternalProcess> = {}): InternalPro
     ],
     ...overrides,
   }
+}
+
+/** A house needs no inspection, a shop does, and what is near a border asks two others at once. */
+export function branchedProcessOf(): InternalProcess {
+  const [receive, handle, review, sign, seal, back] = processOf().steps as [
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+  ]
+  return processOf({
+    steps: [
+      receive,
+      {
+        ...handle,
+        hours: 4,
+        branches: [
+          { name: 'Cửa hàng', when: { field: 'purpose', equals: 'shop' }, to: 'inspect' },
+          { name: 'Khu biên giới', when: { field: 'nearBorder', equals: true }, to: 'ask' },
+        ],
+        to: 'review',
+      },
+      { id: 'inspect', name: 'Kiểm tra thực địa', role: 'appraiser', hours: 8, kind: 'handle', to: 'review' },
+      {
+        id: 'ask',
+        name: 'Lấy ý kiến',
+        role: 'caseOfficer',
+        hours: 6,
+        kind: 'handle',
+        parts: [
+          { id: 'askPolice', name: 'Ý kiến công an', role: 'appraiser', hours: 6, unitKind: 'cong-an-tinh' },
+          { id: 'askHealth', name: 'Ý kiến y tế', role: 'appraiser', hours: 4, unitKind: 'so-y-te' },
+        ],
+      },
+      review,
+      sign,
+      seal,
+      back,
+    ],
+  })
 }
 
 export function procedureOf(overrides: Partial<ProcedureInput> = {}): Procedure {

@@ -79,7 +79,7 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
       )
     }
     const dueAt = reading.lastDueAt
-    const step = placeStep(stepAfterReception(procedure.process), state, ctx.now, dueAt, time)
+    const step = placeStep(stepAfterReception(procedure.process, dossier.facts), state, ctx.now, dueAt, time)
     appendAct(ctx, dossier, { kind: 'received', code, ...rules, dueAt, step })
     notify(ctx, {
       dossierId,

@@ -1,6 +1,6 @@
 // From the dossier's page of the record to the view: head, papers, the reasons of its due time, process, what happened.
 import type { FastifyRequest } from 'fastify'
-import { type DossierPage, limitInWords } from '#casework/dossiers/index.ts'
+import { type DossierPage, limitInWords, stepAfter } from '#casework/dossiers/index.ts'
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import {
   type Day,
@@ -12,7 +12,7 @@ import {
   formatWeekdayShortVi,
 } from '#platform/time/index.ts'
 import { colleaguesOf, directoryOf } from '#registry/agencies/index.ts'
-import { nextStep, timeLimitFor, validateAll } from '#registry/procedures/index.ts'
+import { timeLimitFor, validateAll } from '#registry/procedures/index.ts'
 import type { CheckLine, DossierHead, DossierModel, TraceLine } from '../views/model.ts'
 import { actContextOf } from './act-context.ts'
 import { actWords } from './act-words.ts'
@@ -141,7 +141,7 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
   const tail = tailOf(locOf(request))
   const lines = paperLines(page, now)
   const chosen = chosenLine(lines, query(request, 'giay'))
-  const next = dossier.procedure.process && nextStep(dossier.procedure.process, state.step.id, 'done')
+  const next = dossier.procedure.process && stepAfter(dossier, 'done')
   return {
     ...head,
     procedureNote: revision.undated
