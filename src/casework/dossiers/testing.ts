@@ -7,7 +7,7 @@ import type { Outcome } from '#platform/outcome/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { directoryOf, type PositionRole, rolePermissions } from '#registry/agencies/index.ts'
 import { citizenActor, type Party, partyOfClaims } from '#registry/parties/index.ts'
-import { findPublished } from '#registry/procedures/index.ts'
+import { type Answers, findPublished } from '#registry/procedures/index.ts'
 import { findDossier, type LoadedDossier, stepFacts } from './load-dossier.ts'
 import { type FiledDossier, fileDossier } from './reception/file-dossier.ts'
 import { availableActs } from './record/available-acts.ts'
@@ -79,9 +79,10 @@ export async function filedDossier(
     procedure?: string
     unit?: string
     channel?: 'online' | 'counter'
+    answers?: Answers
   },
 ): Promise<FiledDossier> {
-  const { citizen, procedure: code = '1.004873', unit = '21025', channel = 'online' } = options
+  const { citizen, procedure: code = '1.004873', unit = '21025', channel = 'online', answers = {} } = options
   const unitId = await unitIdOf(app, unit)
   const revision = await findPublished(app, code, dayOf(app.clock.now()))
   if (revision === undefined) throw new Error(`procedure ${code} is not published`)
@@ -108,7 +109,7 @@ export async function filedDossier(
           birthDate: null,
         },
         helperParty: null,
-        answers: {},
+        answers,
         files: [],
         delivery: { method: 'counter' },
         reusedData: false,

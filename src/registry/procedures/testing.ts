@@ -1,3 +1,4 @@
+import { type Eform, eformSchema } from './forms/eform.ts'
 import { type Procedure, type ProcedureInput, procedureSchema } from './procedure.ts'
 import type { InternalProcess, ProcessStep } from './processes/process.ts'
 
@@ -60,6 +61,51 @@ export function branchedProcessOf(): InternalProcess {
     ],
   })
 }
+
+/** What a shop or a house answers; `nearBorder` is asked of shops only. */
+export const placeForm: Eform = eformSchema.parse({
+  procedureCode: '1.999999',
+  version: 1,
+  title: 'Đơn thử',
+  schema: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: {
+      purpose: { type: 'string', enum: ['house', 'shop'] },
+      nearBorder: { type: 'boolean' },
+      area: { type: 'integer', minimum: 10, maximum: 90 },
+      note: { type: 'string' },
+    },
+    required: ['area', 'purpose'],
+    additionalProperties: false,
+  },
+  questions: [
+    {
+      id: 'purpose',
+      title: 'Để làm gì?',
+      fields: [
+        {
+          name: 'purpose',
+          label: 'Mục đích',
+          control: 'radio',
+          options: [
+            { value: 'house', label: 'Nhà ở' },
+            { value: 'shop', label: 'Cửa hàng' },
+          ],
+          source: { kind: 'asked' },
+        },
+        { name: 'area', label: 'Diện tích', control: 'number', source: { kind: 'asked' } },
+        { name: 'note', label: 'Ghi chú', control: 'text', optional: true, source: { kind: 'asked' } },
+      ],
+    },
+    {
+      id: 'border',
+      title: 'Có gần biên giới không?',
+      showIf: { field: 'purpose', equals: 'shop' },
+      fields: [{ name: 'nearBorder', label: 'Gần biên giới', control: 'confirm', source: { kind: 'asked' } }],
+    },
+  ],
+})
 
 export function procedureOf(overrides: Partial<ProcedureInput> = {}): Procedure {
   return procedureSchema.parse({

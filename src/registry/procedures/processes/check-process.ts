@@ -1,6 +1,7 @@
 import type { TimeLimit } from '../procedure.ts'
 import type { InternalProcess, ProcessStep } from './process.ts'
 import { findStep, firstStep, hoursOf, longestPath, targetsOf } from './step-engine.ts'
+import { hoursInWords } from './words.ts'
 
 export interface ProcessFault {
   readonly path: string
@@ -43,12 +44,11 @@ export function checkProcess(process: InternalProcess, limits: readonly TimeLimi
   const limit = limits.length === 0 ? 0 : Math.max(...limits.map(limitHours))
   if (hours > limit) {
     const way = longest.length < steps.length ? ` trên đường ${namesOf(longest)}` : ''
-    fault('process.steps', `tổng ${inHours(hours)} vượt thời hạn ${inHours(limit)} làm việc${way}`)
+    fault('process.steps', `tổng ${hoursInWords(hours)} vượt thời hạn ${hoursInWords(limit)} làm việc${way}`)
   }
   return faults
 }
 
-const inHours = (hours: number) => `${String(hours).replace('.', ',')} giờ`
 const namesOf = (path: readonly ProcessStep[]) => path.map((step) => `“${step.name}”`).join(' → ')
 
 function stepFaults(process: InternalProcess, step: ProcessStep, index: number): string[] {
@@ -63,7 +63,7 @@ function stepFaults(process: InternalProcess, step: ProcessStep, index: number):
     if (step.kind !== 'handle') faults.push('có phần song song nên phải là bước xử lý')
     if (step.parts.some((part) => part.hours === 0)) faults.push('có phần song song chưa có thời gian')
     if (step.hours !== longest)
-      faults.push(`phải có thời gian của phần song song dài nhất, ${inHours(longest)}`)
+      faults.push(`phải có thời gian của phần song song dài nhất, ${hoursInWords(longest)}`)
   }
   if (step.sendBackTo !== undefined) {
     const target = steps.findIndex((one) => one.id === step.sendBackTo)
