@@ -4,6 +4,7 @@ import * as filing from '#casework/filing/index.ts'
 import * as notifications from '#casework/notifications/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import * as agencies from '#registry/agencies/index.ts'
+import * as procedures from '#registry/procedures/index.ts'
 
 type AnyCommand = Command<never, object>
 
@@ -18,7 +19,7 @@ function commandsOf(door: Record<string, unknown>): [string, AnyCommand][] {
   )
 }
 
-const commands = [dossiers, filing, notifications, agencies].flatMap((door) =>
+const commands = [dossiers, filing, notifications, agencies, procedures].flatMap((door) =>
   commandsOf(door as Record<string, unknown>),
 )
 

@@ -1,4 +1,4 @@
-export { competentUnitOf, departmentOf } from './competent-unit.ts'
+export { competentUnitOf } from './competent-unit.ts'
 export { type Delivery, type Draft, draftsOf, findDraft } from './draft.ts'
 export { directFiling, fileDirectly } from './file-directly.ts'
 export { saveDraft } from './save-draft.ts'

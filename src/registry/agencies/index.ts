@@ -6,6 +6,7 @@ export {
   findDemoOfficers,
   seedDemoOfficers,
 } from './demo-officers.ts'
+export { departmentOf } from './department.ts'
 export { type Directory, directoryOf, getUnit, type KnownUnit } from './directory.ts'
 export { loadAgencies, REFERENCE_FOLDER, readUnits } from './load-reference.ts'
 export { removeCalendarDay, setCalendarDay } from './maintain-calendar.ts'
@@ -19,6 +20,7 @@ export {
   listPositions,
   type OfficerPosition,
   officerNames,
+  rolesByUnit,
 } from './officers.ts'
 export {
   citizenPermissions,

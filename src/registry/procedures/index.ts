@@ -1,4 +1,6 @@
 export { type CatalogueFault, type CatalogueFile, type LeftOutRow, readCatalogue } from './catalogue-file.ts'
+export type { DryRun } from './checks/dry-run.ts'
+export { type ProcessReport, reportOnProcess } from './checks/process-report.ts'
 export { checkPublication, type PublicationFault } from './checks/publication.ts'
 export { type Answers, type AnswerValue, holds } from './condition.ts'
 export { decree61 } from './decree61.ts'
@@ -29,11 +31,37 @@ export {
   type TimeLimit,
   timeLimitFor,
 } from './procedure.ts'
-export type { InternalProcess, ProcessStep } from './processes/process.ts'
+export { type BpmnFault, type ReadProcess, readBpmnProcess, writeBpmn } from './processes/bpmn/index.ts'
+export type { ProcessFault } from './processes/check-process.ts'
+export { discardProcessDraft } from './processes/discard-process-draft.ts'
+export {
+  type BaseRevision,
+  findBaseRevision,
+  findProcessDraft,
+  listProcessStates,
+  type ProcessDraft,
+  type ProcessState,
+} from './processes/draft-store.ts'
+export { freeKey, insertAfter, moveStep, removeStep, replaceStep } from './processes/edit-process.ts'
+export { loadModels, type ProcessModel } from './processes/load-models.ts'
+export {
+  type InternalProcess,
+  type ProcessRole,
+  type ProcessStep,
+  type ProcessStepKind,
+  processRoles,
+  processStepKinds,
+  processStepSchema,
+} from './processes/process.ts'
+export { publishProcess, revisedProcedure } from './processes/publish-process.ts'
+export { runningUnits } from './processes/running-units.ts'
+export { saveProcessDraft } from './processes/save-process-draft.ts'
 export {
   findStep,
   firstStep,
+  hoursOf,
   isBranched,
+  longestPath,
   type NextStep,
   nextStep,
   type PathFacts,
@@ -41,6 +69,7 @@ export {
   type StepOutcome,
   stepDeadlines,
 } from './processes/step-engine.ts'
+export { hoursInWords, processRoleNames, stepKindNames } from './processes/words.ts'
 export { requiredDocumentsFor } from './required-documents.ts'
 export {
   findPublished,

@@ -1,9 +1,8 @@
 /** The page of one procedure, from the revision in force today. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { departmentOf } from '#casework/filing/index.ts'
 import { HttpProblem, problemOf } from '#platform/http/index.ts'
 import { formatDayVi } from '#platform/time/index.ts'
-import { directoryOf } from '#registry/agencies/index.ts'
+import { departmentOf, directoryOf } from '#registry/agencies/index.ts'
 import {
   findPublished,
   listProcedures,
