@@ -1,8 +1,8 @@
 export { type CatalogueFault, type CatalogueFile, type LeftOutRow, readCatalogue } from './catalogue-file.ts'
 export type { DryRun } from './checks/dry-run.ts'
-export { type ProcessReport, reportOnProcess } from './checks/process-report.ts'
+export type { ProcessReport } from './checks/process-report.ts'
 export { checkPublication, type PublicationFault } from './checks/publication.ts'
-export { type Answers, type AnswerValue, holds } from './condition.ts'
+export { type Answers, type AnswerValue, type Condition, holds } from './condition.ts'
 export { decree61 } from './decree61.ts'
 export { type ComputedFee, computeFee, type FeeLine } from './fees/compute-fee.ts'
 export type { Account, Eform, FormField, FormQuestion } from './forms/eform.ts'
@@ -54,7 +54,7 @@ export {
   processStepSchema,
 } from './processes/process.ts'
 export { publishProcess, revisedProcedure } from './processes/publish-process.ts'
-export { runningUnits } from './processes/running-units.ts'
+export { readinessOf } from './processes/readiness.ts'
 export { saveProcessDraft } from './processes/save-process-draft.ts'
 export {
   findStep,

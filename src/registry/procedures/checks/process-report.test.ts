@@ -26,7 +26,7 @@ describe('the report before a process is published', () => {
     const settling = [unit('Xã A'), unit('Xã B', 'signatory'), unit('Xã C', 'signatory')]
     const { faults } = reportOnProcess(procedureOf(), { ...whole, settling })
     expect(faults).toEqual([
-      { path: 'process.steps.3', message: 'bước “Ký”: vai trò người ký chưa có người ở Xã B, Xã C' },
+      { path: 'process.steps.3', message: 'bước “Ký”: vai trò “Người ký” chưa có người ở Xã B, Xã C' },
     ])
   })
 
@@ -37,7 +37,7 @@ describe('the report before a process is published', () => {
       settling: [unit('Sở A', 'receptionOfficer')],
     })
     expect(faults.map((fault) => fault.message)).toEqual([
-      'bước “Tiếp nhận”: vai trò công chức tiếp nhận, trả kết quả chưa có người ở Xã A, Xã B, Xã C và 2 đơn vị khác',
+      'bước “Tiếp nhận”: vai trò “Bộ phận Một cửa” chưa có người ở Xã A, Xã B, Xã C và 2 đơn vị khác',
     ])
   })
 

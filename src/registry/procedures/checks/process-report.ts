@@ -111,7 +111,7 @@ function staffingFaults(process: InternalProcess, units: RunningUnits): ProcessF
     const names = `${lacking.slice(0, NAMED).join(', ')}${more}`
     return {
       path: pathTo(process, step),
-      message: `bước “${step.name}”: vai trò ${processRoleNames[role].toLowerCase()} chưa có người ở ${names}`,
+      message: `bước “${step.name}”: vai trò “${processRoleNames[role]}” chưa có người ở ${names}`,
     }
   })
   if (units.settling.length === 0)

@@ -171,7 +171,7 @@ describe('publishing a process (TT 01/2018/TT-VPCP art. 8)', () => {
     )
     const refused = await publish(1, { effectiveFrom: '2026-10-02' })
     expect(refused).toMatchObject({ code: 'process.not_ready' })
-    expect(JSON.stringify(refused)).toMatch(/vai trò (người ký|lãnh đạo đơn vị) chưa có người ở /)
+    expect(JSON.stringify(refused)).toMatch(/vai trò “(Người ký|Lãnh đạo đơn vị)” chưa có người ở /)
   })
 
   test('leaves a line in the log of what was done, by whom', async () => {

@@ -7,13 +7,11 @@ import { z } from 'zod'
 import { type Command, json, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { dayOf, dayOrThrow, formatDayVi } from '#platform/time/index.ts'
-import { reportOnProcess } from '../checks/process-report.ts'
-import { checkPublication } from '../checks/publication.ts'
 import { type Procedure, procedureCodePattern } from '../procedure.ts'
 import { getRevision } from '../store.ts'
 import { findBaseRevision, findProcessDraft } from './draft-store.ts'
 import type { InternalProcess } from './process.ts'
-import { runningUnits } from './running-units.ts'
+import { readinessOf } from './readiness.ts'
 import { changedMeanwhile, type DraftCode, unknownProcedure } from './save-process-draft.ts'
 
 const input = z.strictObject({
@@ -57,15 +55,13 @@ export const publishProcess: Command<z.infer<typeof input>, { revision: number }
       source: { kind: 'decision', note: decision },
     }
     const procedure = revisedProcedure(before, process, { number, effectiveFrom })
-    const publication = checkPublication(procedure)
-    const { faults } = reportOnProcess(procedure, await runningUnits(ctx.app, procedure))
-    const all = [...(publication.ok ? [] : publication.faults), ...faults]
-    if (all.length > 0)
+    const { faults } = await readinessOf(ctx.app, procedure)
+    if (faults.length > 0)
       return refuse(
         'process.not_ready',
-        `Chưa công bố được: ${all[0]!.message}.`,
+        `Chưa công bố được: ${faults[0]!.message}.`,
         'Sửa các lỗi trong bản kiểm tra rồi công bố lại.',
-        { details: { faults: [...new Map(all.map((fault) => [fault.message, fault])).values()] } },
+        { details: { faults } },
       )
     const p = ctx.app.provinceId
     ctx.write(

@@ -2,7 +2,7 @@ import type { ProcessRole, ProcessStepKind } from './process.ts'
 
 /** Roles and kinds of steps as officers name them. */
 export const processRoleNames: Record<ProcessRole, string> = {
-  receptionOfficer: 'Công chức tiếp nhận, trả kết quả',
+  receptionOfficer: 'Bộ phận Một cửa',
   caseOfficer: 'Công chức thụ lý',
   appraiser: 'Người thẩm định',
   unitHead: 'Lãnh đạo đơn vị',

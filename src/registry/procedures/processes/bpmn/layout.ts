@@ -17,16 +17,19 @@ export interface Point {
 
 export interface Layout {
   readonly boxes: ReadonlyMap<string, Box>
+  /** Where names stand that do not stand inside their element. */
+  readonly labels: ReadonlyMap<string, Box>
   readonly lines: ReadonlyMap<string, readonly Point[]>
 }
 
-const COLUMN = 150
-const ROW = 120
+const COLUMN = 164
+const ROW = 150
 const TRACK = 26
+const TASK = { width: 124, height: 96 }
 const SIZES: Record<NodeKind, { width: number; height: number }> = {
   start: { width: 36, height: 36 },
   end: { width: 36, height: 36 },
-  task: { width: 112, height: 80 },
+  task: TASK,
   exclusive: { width: 50, height: 50 },
   parallel: { width: 50, height: 50 },
 }
@@ -40,8 +43,10 @@ export function layOut(graph: ProcessGraph): Layout {
     rows.set(node.id, filled.get(column) ?? 0)
     filled.set(column, (filled.get(column) ?? 0) + 1)
   }
-  const passing = graph.flows.filter((flow) => passesOthers(flow, columns, rows))
-  const top = 60 + passing.length * TRACK
+  const passing = graph.flows.filter(
+    (flow, at) => passesOthers(flow, columns, rows) || isSecond(flow, graph.flows.slice(0, at)),
+  )
+  const top = 80 + passing.length * TRACK
   const boxes = new Map(
     graph.nodes.map((node) => [node.id, boxOf(node, columns.get(node.id)!, rows.get(node.id)!, top)]),
   )
@@ -53,8 +58,25 @@ export function layOut(graph: ProcessGraph): Layout {
       return [flow.id, track < 0 ? straight(from, to) : over(from, to, top - 20 - track * TRACK)]
     }),
   )
-  return { boxes, lines }
+  const labels = new Map(
+    graph.nodes
+      .filter((node) => node.kind !== 'task' && node.name !== '')
+      .map((node) => [node.id, labelOf(node, boxes.get(node.id)!)]),
+  )
+  return { boxes, lines, labels }
 }
+
+/** Below an event, above a gateway: ways leave a gateway downwards. */
+function labelOf({ kind }: GraphNode, box: Box): Box {
+  const event = kind === 'start' || kind === 'end'
+  const [width, height] = event ? [90, 14] : [130, 28]
+  const y = event ? box.y + box.height + 8 : box.y - height - 6
+  return { x: middle(box).x - width / 2, y, width, height }
+}
+
+/** Another branch leads there already: one line would hide the other. */
+const isSecond = (flow: GraphFlow, before: readonly GraphFlow[]) =>
+  before.some((one) => one.from === flow.from && one.to === flow.to)
 
 /** The length of the longest way from the start; nodes stand in the order of work, so once through is enough. */
 function columnsOf({ nodes, flows }: ProcessGraph): Map<string, number> {
@@ -83,8 +105,8 @@ function passesOthers(
 function boxOf(node: GraphNode, column: number, row: number, top: number): Box {
   const { width, height } = SIZES[node.kind]
   return {
-    x: 60 + column * COLUMN + (112 - width) / 2,
-    y: top + row * ROW + (80 - height) / 2,
+    x: 60 + column * COLUMN + (TASK.width - width) / 2,
+    y: top + row * ROW + (TASK.height - height) / 2,
     width,
     height,
   }

@@ -1,7 +1,7 @@
 import type { ModdleElement } from 'bpmn-moddle'
 import type { InternalProcess } from '../process.ts'
 import type { GraphFlow, NodeKind, ProcessGraph } from './graph.ts'
-import { type Layout, layOut } from './layout.ts'
+import { type Box, type Layout, layOut } from './layout.ts'
 import { CONDITION_LANGUAGE, moddle } from './schema.ts'
 import { toGraph } from './to-graph.ts'
 
@@ -72,11 +72,16 @@ function conditionOf({ condition }: GraphFlow): object {
   return { conditionExpression: moddle().create('bpmn:FormalExpression', expression) }
 }
 
+function labelled(box: Box | undefined): object {
+  if (box === undefined) return {}
+  return { label: moddle().create('bpmndi:BPMNLabel', { bounds: moddle().create('dc:Bounds', box) }) }
+}
+
 function diagramOf(
   root: ModdleElement,
   elements: ReadonlyMap<string, ModdleElement>,
   { nodes, flows }: ProcessGraph,
-  { boxes, lines }: Layout,
+  { boxes, lines, labels }: Layout,
 ): ModdleElement {
   const bpmn = moddle()
   const shapes = nodes.map(({ id, kind }) =>
@@ -85,6 +90,7 @@ function diagramOf(
       bpmnElement: elements.get(id),
       ...(kind === 'exclusive' ? { isMarkerVisible: true } : {}),
       bounds: bpmn.create('dc:Bounds', boxes.get(id)!),
+      ...labelled(labels.get(id)),
     }),
   )
   const edges = flows.map(({ id }) =>
