@@ -1,6 +1,8 @@
 /** Procedure control over the real server in a real browser: a process drawn, changed step by step, checked, published. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { controlModule } from '#edge/web/control/routes.ts'
@@ -55,6 +57,21 @@ async function shot(page: Page, name: string) {
   mkdirSync(SHOTS, { recursive: true })
   await page.screenshot({ path: `${SHOTS}/control-${name}.png`, fullPage: true })
 }
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async (): Promise<AxeResults> => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    return await axe.run(document, { runOnly, resultTypes: ['violations'] })
+  })
+  return found.violations.map((one) => `${one.id}: ${one.nodes[0]!.html.slice(0, 140)} (${one.nodes.length})`)
+}
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 const stepNames = (page: Page) => page.locator('table.process tbody th').allTextContents()
 
@@ -236,6 +253,45 @@ describe.runIf(hasBrowser)('the drawing', () => {
     await page.locator('.drawing [data-element-id=handlePart2]').waitFor()
     expect(await page.locator('section[aria-labelledby=report]').textContent()).toContain('có phần song song')
     await shot(page, 'parallel')
+    await context.close()
+  })
+
+  test('a long draft with faults: accessible and without sideways scroll, on a laptop and on a phone', async () => {
+    const { context, page } = await control()
+    await page.goto(`${site.origin}${PATH}`)
+    await page.getByText('Lấy từ mẫu').click()
+    await page.locator('[name=model]').selectOption('2.000286')
+    await page.getByRole('button', { name: 'Dùng mẫu này' }).click()
+    for (const width of [1366, 320]) {
+      await page.setViewportSize({ width, height: 768 })
+      await page.goto(`${site.origin}${PATH}`)
+      await page.locator('.drawing .djs-shape').first().waitFor()
+      await shot(page, `long-${width}`)
+      expect([width, await axeFaults(page)]).toEqual([width, []])
+      expect([width, await sideways(page)]).toEqual([width, 0])
+      await page.goto(`${site.origin}${PATH}/steps/handle`)
+      await page.fill('[name=hours]', 'hai')
+      await page.getByRole('button', { name: 'Lưu bước' }).click()
+      await page.locator('.w-faults').waitFor()
+      await shot(page, `step-faults-${width}`)
+      expect([width, await axeFaults(page)]).toEqual([width, []])
+      expect([width, await sideways(page)]).toEqual([width, 0])
+    }
+    await context.close()
+  })
+
+  test('everything is reached and done with the keyboard: a step is moved down without the mouse', async () => {
+    const { context, page } = await control()
+    await page.goto(`${site.origin}${PATH}`)
+    const second = (await stepNames(page))[1]
+    const wanted = page.getByRole('button', { name: /^Đưa xuống bước Kiểm tra/ })
+    for (let press = 0; press < 60; press++) {
+      await page.keyboard.press('Tab')
+      if (await wanted.evaluate((button) => button === document.activeElement)) break
+    }
+    await page.keyboard.press('Enter')
+    await page.locator('.d-notice').waitFor()
+    expect((await stepNames(page))[2]?.slice(3)).toBe(second?.slice(3))
     await context.close()
   })
 })

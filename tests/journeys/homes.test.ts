@@ -12,7 +12,9 @@ import { csrfIn, startTestServer, type TestClient, type TestServer } from '#test
 let web: TestServer
 const clients = new Map<string, TestClient>()
 beforeAll(async () => {
-  web = await startTestServer({ modules: [portalModule, deskModule, boardModule, adminModule, controlModule] })
+  web = await startTestServer({
+    modules: [portalModule, deskModule, boardModule, adminModule, controlModule],
+  })
   await seedDemoOfficers(web.app.database.owner, 51, '2026-09-07' as never)
   for (const role of positionRoles) {
     const unit = ['control', 'provinceLeader', 'administrator'].includes(role) ? '51.ubnd' : '21061'

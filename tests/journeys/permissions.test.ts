@@ -34,7 +34,9 @@ const listed =
 let web: TestServer
 const clients: Record<string, TestClient> = {}
 beforeAll(async () => {
-  web = await startTestServer({ modules: [registerApi, portalModule, boardModule, controlModule].map(listed) })
+  web = await startTestServer({
+    modules: [registerApi, portalModule, boardModule, controlModule].map(listed),
+  })
   const owner = web.app.database.owner
   await seedDemoOfficers(owner, 51, '2026-09-07' as never)
   const { rows } = await owner.query<{ id: number }>(
