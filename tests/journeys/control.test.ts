@@ -10,7 +10,8 @@ import { openSession, systemActor } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { demoSubject, findPositions, type PositionRole, seedDemoOfficers } from '#registry/agencies/index.ts'
-import { findPublished } from '#registry/procedures/index.ts'
+import { findPublished, storeProcedures } from '#registry/procedures/index.ts'
+import { procedureOf } from '#registry/procedures/testing.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import { hasBrowser, openBrowser } from '#tests/support/portal-browser.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
@@ -184,6 +185,25 @@ describe.runIf(hasBrowser)('procedure control, without JavaScript', () => {
     await page.getByRole('button', { name: 'Dùng mẫu này' }).click()
     expect((await stepNames(page)).length).toBe(14)
     await shot(page, 'model')
+    await context.close()
+  })
+
+  test('a procedure without a process says so, and gets one step by step', async () => {
+    const bare = procedureOf({ code: '9.999999', name: 'Thủ tục mới nhập', process: undefined })
+    await storeProcedures(site.app.database.owner, 51, [bare], 'test', '2026-09-07T00:00:00Z')
+    const { context, page } = await control({ javaScriptEnabled: false })
+    await page.goto(`${site.origin}/control/processes?q=9.999999`)
+    expect(await page.locator('tbody').textContent()).toContain('Chưa có quy trình')
+    await page.getByRole('link', { name: 'Thủ tục mới nhập' }).click()
+    expect(await page.locator('main').textContent()).toContain('chưa tiếp nhận được')
+    await page.getByRole('link', { name: 'Thêm bước' }).click()
+    await page.fill('[name=name]', 'Tiếp nhận hồ sơ')
+    await page.locator('[name=kind]').selectOption('receive')
+    await page.getByRole('button', { name: 'Lưu bước' }).click()
+    expect(await stepNames(page)).toEqual([expect.stringContaining('Tiếp nhận hồ sơ')])
+    expect(await page.locator('section[aria-labelledby=report]').textContent()).toContain(
+      'Bước cuối phải là trả kết quả',
+    )
     await context.close()
   })
 

@@ -50,7 +50,7 @@ function loadStyles(name: string) {
 }
 
 /** The whole of it where it can be read so, else its beginning at the smallest size that can be read. */
-function showWhole(canvas: Canvas, room: HTMLElement) {
+function begin(canvas: Canvas, room: HTMLElement) {
   canvas.resized()
   const { inner } = canvas.viewbox()
   const scale = Math.min(1, Math.max(SMALLEST, (room.clientWidth - 24) / inner.width))
@@ -92,7 +92,7 @@ async function draw(section: HTMLElement, room: HTMLElement) {
   })
   await viewer.importXML(await answer.text())
   const canvas = viewer.get('canvas')
-  showWhole(canvas, room)
+  begin(canvas, room)
   tag(viewer)
   viewer.on('element.click', ({ element }) => {
     const row = document.getElementById(`step-${element.id.replace(/^(fork|join|gateway)_/, '')}`)
@@ -100,7 +100,7 @@ async function draw(section: HTMLElement, room: HTMLElement) {
   })
   section.addEventListener('click', ({ target }) => {
     const wanted = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-zoom]') : null
-    if (wanted?.dataset['zoom'] === 'fit') showWhole(canvas, room)
+    if (wanted?.dataset['zoom'] === 'fit') canvas.zoom('fit-viewport', 'auto')
     else if (wanted) canvas.zoom(canvas.zoom() * (wanted.dataset['zoom'] === 'in' ? 1.25 : 0.8), 'auto')
   })
 }

@@ -108,6 +108,11 @@ describe('a file of another editor', () => {
 
 describe('a file that cannot be a process of ours is refused, and the element is named', () => {
   it.each<[string, string, string]>([
+    [
+      'far more elements than any process has',
+      foreign(straight + Array.from({ length: 500 }, (_, n) => `<task id="T${n}" name="x"/>`).join('')),
+      'P1: quy trình có quá 500 phần tử',
+    ],
     ['no XML', 'chào', 'definitions: tệp không phải XML BPMN 2.0 hợp lệ'],
     [
       'a tag that is not closed',

@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
 const BESIDE = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'])
 
 const BYTES = 2_000_000
+/** A process has sixty steps at most; what is far above that is not looked through. */
+const ELEMENTS = 500
 
 export type ReadGraph =
   | { readonly ok: true; readonly graph: ProcessGraph }
@@ -31,6 +33,9 @@ export async function readBpmn(xml: string): Promise<ReadGraph> {
   if (root === undefined) return fail('definitions', 'tệp không có quy trình nào (bpmn:process)')
   if (processes.length > 1)
     return fail(processes[1]!.id ?? 'process', 'tệp có nhiều quy trình, chỉ nhận một quy trình')
+
+  if (list(root['flowElements']).length > ELEMENTS)
+    return fail(root.id ?? 'process', `quy trình có quá ${ELEMENTS} phần tử`)
 
   const faults: BpmnFault[] = []
   const nodes: GraphNode[] = []
