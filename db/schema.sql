@@ -816,6 +816,18 @@ CREATE INDEX procedure_trigram ON procedures.procedure USING gin (search gin_trg
 CREATE INDEX procedure_words ON procedures.procedure USING gin (to_tsvector('simple'::regconfig, search));
 grant insert, select, update on procedures.procedure to motcua_app;
 
+create table procedures.process_draft (
+  province_id smallint not null,
+  procedure_code text not null,
+  version integer not null,
+  process jsonb not null,
+  changed_by integer not null,
+  changed_at timestamp with time zone not null,
+  constraint process_draft_pkey PRIMARY KEY (province_id, procedure_code, version),
+  constraint process_draft_province_id_procedure_code_fkey FOREIGN KEY (province_id, procedure_code) REFERENCES procedures.procedure(province_id, code)
+);
+grant delete, insert, select on procedures.process_draft to motcua_app;
+
 create table procedures.revision (
   id integer not null generated always as identity,
   province_id smallint not null,

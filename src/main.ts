@@ -4,6 +4,7 @@ import { registerApi } from '#edge/api/server.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
 import { boardModule } from '#edge/web/board/routes.ts'
+import { controlModule } from '#edge/web/control/routes.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { buildServer } from '#edge/web/server.ts'
@@ -47,6 +48,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
         deskModule,
         boardModule,
         adminModule,
+        controlModule,
         ...identity.modules,
         ...demo,
       ],

@@ -5,6 +5,7 @@ import * as notifications from '#casework/notifications/index.ts'
 import * as worklists from '#casework/worklists/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import * as agencies from '#registry/agencies/index.ts'
+import * as procedures from '#registry/procedures/index.ts'
 
 type AnyCommand = Command<never, object>
 
@@ -19,7 +20,7 @@ function commandsOf(door: Record<string, unknown>): [string, AnyCommand][] {
   )
 }
 
-const commands = [dossiers, filing, notifications, worklists, agencies].flatMap((door) =>
+const commands = [dossiers, filing, notifications, worklists, agencies, procedures].flatMap((door) =>
   commandsOf(door as Record<string, unknown>),
 )
 

@@ -47,6 +47,7 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   '/desk/lists/export': 'a spreadsheet',
   '/desk/batches/:batch/print': 'a PDF',
   '/desk/dossiers/:code/files/:n': 'a file',
+  '/control/processes/:code/process.bpmn': 'a file',
   '/desk/dossiers/:code/slips/:kind': 'a PDF',
   '/ho-so/:ma/tep/:n': 'a file',
   '/ho-so/:ma/phieu/:phieu': 'a PDF',
@@ -114,6 +115,7 @@ const VALUES: Readonly<Record<string, (route: string) => readonly string[]>> = {
         : ['1.004873', '1.001193'],
   ':id': () => [String(unitId)],
   ':batch': () => scene.batches,
+  ':step': () => ['handle', 'new'],
 }
 /** Pages that show something else by their query. */
 const MORE: readonly string[] = [
@@ -133,6 +135,7 @@ const MORE: readonly string[] = [
   '/ban-do?indicator=overdueOpen',
   `/ban-do?unit=${UNIT}`,
   '/ban-do/bang?level=province',
+  '/control/processes?q=khong-co',
   '/admin/calendar?year=2024',
   '/admin/calendar?year=2027',
 ]
@@ -252,7 +255,7 @@ async function coldBytes(who: Visitor, path: string): Promise<number> {
   return bytes
 }
 
-const isPublic = (path: string) => !/^\/(desk|ban-do|admin|board)/.test(path)
+const isPublic = (path: string) => !/^\/(desk|ban-do|admin|board|control)/.test(path)
 
 describe.runIf(hasBrowser)('every page', () => {
   test('opens for those who may see it, in Vietnamese, accessible, narrow and wide, light where public', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminModule } from '#edge/web/admin/routes.ts'
 import { boardModule } from '#edge/web/board/routes.ts'
+import { controlModule } from '#edge/web/control/routes.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { doorsFrom, homeOf } from '#edge/web/session/doors.ts'
@@ -11,7 +12,9 @@ import { csrfIn, startTestServer, type TestClient, type TestServer } from '#test
 let web: TestServer
 const clients = new Map<string, TestClient>()
 beforeAll(async () => {
-  web = await startTestServer({ modules: [portalModule, deskModule, boardModule, adminModule] })
+  web = await startTestServer({
+    modules: [portalModule, deskModule, boardModule, adminModule, controlModule],
+  })
   await seedDemoOfficers(web.app.database.owner, 51, '2026-09-07' as never)
   for (const role of positionRoles) {
     const unit = ['control', 'provinceLeader', 'administrator'].includes(role) ? '51.ubnd' : '21061'

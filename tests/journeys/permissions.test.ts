@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registerApi } from '#edge/api/server.ts'
 import { boardModule } from '#edge/web/board/routes.ts'
+import { controlModule } from '#edge/web/control/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import type { HttpModule, RoutePermission } from '#platform/http/index.ts'
 import {
@@ -33,7 +34,9 @@ const listed =
 let web: TestServer
 const clients: Record<string, TestClient> = {}
 beforeAll(async () => {
-  web = await startTestServer({ modules: [registerApi, portalModule, boardModule].map(listed) })
+  web = await startTestServer({
+    modules: [registerApi, portalModule, boardModule, controlModule].map(listed),
+  })
   const owner = web.app.database.owner
   await seedDemoOfficers(owner, 51, '2026-09-07' as never)
   const { rows } = await owner.query<{ id: number }>(

@@ -32,7 +32,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 
 /** Routes whose parameter names nothing of anybody's. */
 const NO_SUBJECT =
-  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|desk\/batches\/:batch|admin|ban-do|board|quan-tri|identity|gia-lap)/
+  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|desk\/batches\/:batch|admin|control|ban-do|board|quan-tri|identity|gia-lap)/
 
 type Subject = 'dossierKey' | 'dossierTracking' | 'dossierId' | 'draft' | 'progress' | 'unit'
 

@@ -10,6 +10,7 @@ import { paymentStandIn, standInGateway } from '#edge/connectors/payments/stand-
 import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
 import { boardModule } from '#edge/web/board/routes.ts'
+import { controlModule } from '#edge/web/control/routes.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
@@ -71,6 +72,7 @@ export async function openWholeSite(options: {
     deskModule,
     boardModule,
     adminModule,
+    controlModule,
     ...identity.modules,
     paymentStandIn,
   ]

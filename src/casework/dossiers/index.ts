@@ -23,7 +23,15 @@ export { sendBackStep } from './handling/send-back-step.ts'
 export { assignmentRuleOf, setAssignmentRule } from './handling/set-assignment-rule.ts'
 export { stopDossier } from './handling/stop-dossier.ts'
 export { takeUp } from './handling/take-up.ts'
-export { actFromRow, findDossier, type LoadedDossier, maySee, notFound, stepFacts } from './load-dossier.ts'
+export {
+  actFromRow,
+  findDossier,
+  type LoadedDossier,
+  maySee,
+  notFound,
+  stepAfter,
+  stepFacts,
+} from './load-dossier.ts'
 export { isDossierCode } from './reception/dossier-code.ts'
 export { type Applicant, type FiledDossier, fileDossier, type NewDossier } from './reception/file-dossier.ts'
 export { receiveDossier } from './reception/receive-dossier.ts'

@@ -5,11 +5,16 @@ import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import { dayOf, type Instant, type WorkingTime } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import {
+  type Answers,
   findStep,
   getRevision,
+  isBranched,
+  type NextStep,
   nextStep,
+  type PathFacts,
   type Procedure,
   type ProcessStep,
+  type StepOutcome,
 } from '#registry/procedures/index.ts'
 import type { Act, ActData } from './record/act.ts'
 import type { StepFacts } from './record/available-acts.ts'
@@ -28,6 +33,8 @@ export interface LoadedDossier {
   readonly state: DossierState
   readonly procedure: Procedure
   readonly access: readonly Access[]
+  /** What decides between branches of the process; read only where there are any. */
+  readonly facts: PathFacts
 }
 
 interface ActRow {
@@ -75,7 +82,20 @@ export async function findDossier(ctx: Ctx, id: number): Promise<LoadedDossier |
   const loaded = acts.map(actFromRow)
   const state = stateAfter(loaded)
   const { procedure } = await getRevision(ctx.app, state.revisionId)
-  return { id, acts: loaded, state, procedure, access }
+  return { id, acts: loaded, state, procedure, access, facts: await factsOf(ctx, id, procedure, state) }
+}
+
+async function factsOf(
+  ctx: Ctx,
+  id: number,
+  { process }: Procedure,
+  state: DossierState,
+): Promise<PathFacts> {
+  if (process === undefined || !isBranched(process)) return { answers: {} }
+  const [content] = await ctx.read<{ answers: Answers }>(
+    sql`select answers from dossiers.dossier_content where province_id = ${ctx.app.provinceId} and dossier_id = ${id}`,
+  )
+  return { answers: content?.answers ?? {}, on: dayOf(state.filedAt) }
 }
 
 export function maySee(actor: Actor, access: readonly Access[]): boolean {
@@ -93,10 +113,17 @@ export function currentStep(dossier: Pick<LoadedDossier, 'procedure' | 'state'>)
     : findStep(dossier.procedure.process, dossier.state.step.id)
 }
 
-export function stepFacts(dossier: Pick<LoadedDossier, 'procedure' | 'state'>): StepFacts {
+type OnItsPath = Pick<LoadedDossier, 'procedure' | 'state' | 'facts'>
+
+/** Where the work goes from the current step, by this dossier's answers. */
+export function stepAfter({ procedure, state, facts }: OnItsPath, outcome: StepOutcome): NextStep {
+  return nextStep(procedure.process!, state.step.id, outcome, facts)
+}
+
+export function stepFacts(dossier: OnItsPath): StepFacts {
   const step = currentStep(dossier)
   if (step === undefined) return { kind: null, next: null }
-  const next = nextStep(dossier.procedure.process!, step.id, 'done')
+  const next = stepAfter(dossier, 'done')
   return { kind: step.kind, next: next.kind === 'step' ? next.step.kind : null }
 }
 

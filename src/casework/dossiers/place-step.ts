@@ -1,12 +1,18 @@
 /** Where the work goes next along the pinned internal process, and by when (Circular 01/2018 art. 8: each step has its time). */
 import { addWorkingMillis, HOUR, type Instant, type WorkingTime } from '#platform/time/index.ts'
-import { firstStep, type InternalProcess, nextStep, type ProcessStep } from '#registry/procedures/index.ts'
+import {
+  firstStep,
+  type InternalProcess,
+  nextStep,
+  type PathFacts,
+  type ProcessStep,
+} from '#registry/procedures/index.ts'
 import type { StepPlace } from './record/act.ts'
 import type { DossierState } from './record/state.ts'
 
 /** Reception itself is the first step; what it hands on to is the step after it. */
-export function stepAfterReception(process: InternalProcess): ProcessStep {
-  const next = nextStep(process, firstStep(process).id, 'done')
+export function stepAfterReception(process: InternalProcess, facts: PathFacts): ProcessStep {
+  const next = nextStep(process, firstStep(process).id, 'done', facts)
   return next.kind === 'step' ? next.step : firstStep(process)
 }
 

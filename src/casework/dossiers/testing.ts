@@ -7,7 +7,7 @@ import type { Outcome } from '#platform/outcome/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { directoryOf, type PositionRole, rolePermissions } from '#registry/agencies/index.ts'
 import { citizenActor, type Party, partyOfClaims } from '#registry/parties/index.ts'
-import { findPublished } from '#registry/procedures/index.ts'
+import { type Answers, findPublished } from '#registry/procedures/index.ts'
 import { findDossier, type LoadedDossier, stepFacts } from './load-dossier.ts'
 import { type FiledDossier, fileDossier } from './reception/file-dossier.ts'
 import { availableActs } from './record/available-acts.ts'
@@ -80,6 +80,7 @@ export async function filedDossier(
     unit?: string
     channel?: 'online' | 'counter'
     assisted?: boolean
+    answers?: Answers
   },
 ): Promise<FiledDossier> {
   const {
@@ -88,6 +89,7 @@ export async function filedDossier(
     unit = '21025',
     channel = 'online',
     assisted = false,
+    answers = {},
   } = options
   const unitId = await unitIdOf(app, unit)
   const revision = await findPublished(app, code, dayOf(app.clock.now()))
@@ -115,7 +117,7 @@ export async function filedDossier(
           birthDate: null,
         },
         helperParty: null,
-        answers: {},
+        answers,
         files: [],
         delivery: { method: 'counter' },
         reusedData: false,

@@ -36,6 +36,9 @@ function assets(): Map<string, Asset> {
   return loaded
 }
 
+/** Draws BPMN on the page of one process and is loaded nowhere else. */
+const BPMN_JS = join(dirname(fileURLToPath(import.meta.resolve('bpmn-js/package.json'))), 'dist')
+
 function makeAsset(type: string, content: Buffer | string): Asset {
   const bytes = Buffer.from(content)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
@@ -65,6 +68,18 @@ function loadAssets(): Map<string, Asset> {
     const { code } = transform(source, { transforms: ['typescript'], disableESTransforms: true })
     found.set(name.replace(/\.ts$/, '.js'), makeAsset('text/javascript; charset=utf-8', code))
   }
+  const drawer = (...path: string[]) => readFileSync(join(BPMN_JS, ...path), 'utf8')
+  found.set(
+    'bpmn-viewer.js',
+    makeAsset('text/javascript; charset=utf-8', drawer('bpmn-navigated-viewer.production.min.js')),
+  )
+  found.set(
+    'bpmn-viewer.css',
+    makeAsset(
+      'text/css; charset=utf-8',
+      drawer('assets', 'diagram-js.css') + drawer('assets', 'bpmn-js.css'),
+    ),
+  )
   return found
 }
 

@@ -1,4 +1,5 @@
 /** The department that answers to a name on a day: departments merged in 2025 while procedures kept naming the old ones. */
+
 import { addDays, type Day, dayOrThrow } from '#platform/time/index.ts'
 import type { Directory, KnownUnit } from './directory.ts'
 import { successorOf } from './unit-tree.ts'

@@ -27,6 +27,7 @@ export {
   listPositions,
   type OfficerPosition,
   officerNames,
+  rolesByUnit,
 } from './officers.ts'
 export {
   citizenPermissions,

@@ -75,6 +75,17 @@ export async function colleaguesOf(app: App, unitId: number): Promise<Colleague[
   )
 }
 
+/** The roles that somebody holds today, unit by unit. */
+export async function rolesByUnit(app: App): Promise<ReadonlyMap<number, ReadonlySet<PositionRole>>> {
+  const today = dayOf(app.clock.now())
+  const rows = await app.db.read<{ unitId: number; roles: PositionRole[] }>(
+    systemActor,
+    sql`select unit_id as "unitId", array_agg(distinct role) as roles from agencies.position
+      where province_id = ${app.provinceId} and valid_from <= ${today} and (valid_until is null or valid_until > ${today}) group by unit_id`,
+  )
+  return new Map(rows.map(({ unitId, roles }) => [unitId, new Set(roles)]))
+}
+
 /** Names behind the numbers in acts and logs, in one query. */
 export async function officerNames(app: App, ids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
   const wanted = [...new Set(ids)]

@@ -223,3 +223,8 @@ export function timeLimitFor(procedure: Procedure, channel: Channel): TimeLimit 
   const { counter, online, publicPost } = procedure.timeLimit
   return procedure.timeLimit[channel] ?? counter ?? online ?? publicPost
 }
+
+export function timeLimitsOf({ timeLimit }: Procedure): TimeLimit[] {
+  const { counter, online, publicPost } = timeLimit
+  return [counter, online, publicPost].filter((limit) => limit !== undefined)
+}

@@ -1,5 +1,6 @@
+import { type Eform, eformSchema } from './forms/eform.ts'
 import { type Procedure, type ProcedureInput, procedureSchema } from './procedure.ts'
-import type { InternalProcess } from './processes/process.ts'
+import type { InternalProcess, ProcessStep } from './processes/process.ts'
 
 // Builders for tests of this context and of those above it.
 
@@ -18,6 +19,93 @@ export function processOf(overrides: Partial<InternalProcess> = {}): InternalPro
     ...overrides,
   }
 }
+
+/** A house needs no inspection, a shop does, and what is near a border asks two others at once. */
+export function branchedProcessOf(): InternalProcess {
+  const [receive, handle, review, sign, seal, back] = processOf().steps as [
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+    ProcessStep,
+  ]
+  return processOf({
+    steps: [
+      receive,
+      {
+        ...handle,
+        hours: 4,
+        branches: [
+          { name: 'Cửa hàng', when: { field: 'purpose', equals: 'shop' }, to: 'inspect' },
+          { name: 'Khu biên giới', when: { field: 'nearBorder', equals: true }, to: 'ask' },
+        ],
+        to: 'review',
+      },
+      { id: 'inspect', name: 'Kiểm tra thực địa', role: 'appraiser', hours: 8, kind: 'handle', to: 'review' },
+      {
+        id: 'ask',
+        name: 'Lấy ý kiến',
+        role: 'caseOfficer',
+        hours: 6,
+        kind: 'handle',
+        parts: [
+          { id: 'askPolice', name: 'Ý kiến công an', role: 'appraiser', hours: 6, unitKind: 'cong-an-tinh' },
+          { id: 'askHealth', name: 'Ý kiến y tế', role: 'appraiser', hours: 4, unitKind: 'so-y-te' },
+        ],
+      },
+      review,
+      sign,
+      seal,
+      back,
+    ],
+  })
+}
+
+/** What a shop or a house answers; `nearBorder` is asked of shops only. */
+export const placeForm: Eform = eformSchema.parse({
+  procedureCode: '1.999999',
+  version: 1,
+  title: 'Đơn thử',
+  schema: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: {
+      purpose: { type: 'string', enum: ['house', 'shop'] },
+      nearBorder: { type: 'boolean' },
+      area: { type: 'integer', minimum: 10, maximum: 90 },
+      note: { type: 'string' },
+    },
+    required: ['area', 'purpose'],
+    additionalProperties: false,
+  },
+  questions: [
+    {
+      id: 'purpose',
+      title: 'Để làm gì?',
+      fields: [
+        {
+          name: 'purpose',
+          label: 'Mục đích',
+          control: 'radio',
+          options: [
+            { value: 'house', label: 'Nhà ở' },
+            { value: 'shop', label: 'Cửa hàng' },
+          ],
+          source: { kind: 'asked' },
+        },
+        { name: 'area', label: 'Diện tích', control: 'number', source: { kind: 'asked' } },
+        { name: 'note', label: 'Ghi chú', control: 'text', optional: true, source: { kind: 'asked' } },
+      ],
+    },
+    {
+      id: 'border',
+      title: 'Có gần biên giới không?',
+      showIf: { field: 'purpose', equals: 'shop' },
+      fields: [{ name: 'nearBorder', label: 'Gần biên giới', control: 'confirm', source: { kind: 'asked' } }],
+    },
+  ],
+})
 
 export function procedureOf(overrides: Partial<ProcedureInput> = {}): Procedure {
   return procedureSchema.parse({

@@ -6,10 +6,9 @@
 import { z } from 'zod'
 import { filesOf } from '#casework/documents/index.ts'
 import type { Command } from '#platform/db/index.ts'
-import { nextStep } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
-import { workingTimeOf } from '../load-dossier.ts'
+import { stepAfter, workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
 import { closeDossier } from '../result/close-dossier.ts'
 
@@ -28,7 +27,7 @@ export const completeStep: Command<z.infer<typeof input>, { step: string; closed
     if (!admitted.ok) return admitted
     const { dossier } = admitted
     const { state, procedure } = dossier
-    const next = nextStep(procedure.process!, state.step.id, 'done')
+    const next = stepAfter(dossier, 'done')
     if (next.kind !== 'step')
       throw new Error(
         `step ${state.step.id} of ${procedure.code} leads nowhere; publication checks forbid that`,

@@ -1,10 +1,9 @@
 /** Trả lại bước trước: an approver or signatory does not agree; the reason is recorded and the prepared result is withdrawn. */
 import { z } from 'zod'
 import type { Command } from '#platform/db/index.ts'
-import { nextStep } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
-import { workingTimeOf } from '../load-dossier.ts'
+import { stepAfter, workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
 
 const input = z.strictObject({
@@ -22,7 +21,7 @@ export const sendBackStep: Command<z.infer<typeof input>, { step: string }, Admi
     if (!admitted.ok) return admitted
     const { dossier } = admitted
     const { state, procedure } = dossier
-    const back = nextStep(procedure.process!, state.step.id, 'sentBack')
+    const back = stepAfter(dossier, 'sentBack')
     if (back.kind !== 'step')
       throw new Error(`step ${state.step.id} of ${procedure.code} cannot be sent back`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)

@@ -86,7 +86,7 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
       )
     }
     const dueAt = reading.lastDueAt
-    const step = placeStep(stepAfterReception(procedure.process), state, ctx.now, dueAt, time)
+    const step = placeStep(stepAfterReception(procedure.process, dossier.facts), state, ctx.now, dueAt, time)
     const participants = await participantsOf(ctx, procedure, state)
     if (!participants.ok) return participants
     let received = appendAct(ctx, dossier, { kind: 'received', code, ...rules, dueAt, step })

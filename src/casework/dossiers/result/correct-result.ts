@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { notify } from '#casework/notifications/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import { renewGrants, revokePapersOf } from '#registry/parties/index.ts'
-import { nextStep } from '#registry/procedures/index.ts'
+import { nextStep, pathOf } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { workingTimeOf } from '../load-dossier.ts'
@@ -29,8 +29,8 @@ export const correctResult: Command<z.infer<typeof input>, object, AdmitCode> = 
     const { dossier } = admitted
     const { state, procedure } = dossier
     const process = procedure.process!
-    const signing = process.steps.findLast((step) => step.kind === 'sign')!
-    const back = nextStep(process, signing.id, 'sentBack')
+    const signing = pathOf(process, dossier.facts).findLast((step) => step.kind === 'sign')!
+    const back = nextStep(process, signing.id, 'sentBack', dossier.facts)
     if (back.kind !== 'step') throw new Error(`the signature of ${procedure.code} has no step before it`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(back.step, state, ctx.now, state.dueAt, time)

@@ -9,10 +9,9 @@ import type { Sha256 } from '#platform/files/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
-import { nextStep } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
-import { workingTimeOf } from '../load-dossier.ts'
+import { stepAfter, workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
 import { closeDossier } from './close-dossier.ts'
 
@@ -60,7 +59,7 @@ export const signResult: Command<
     const fileN = Math.max(...files.map((file) => file.n)) + 1
     attachFile(ctx, dossierId, { ...draft, n: fileN, sha256, size, signed: true })
     const withSignature = appendAct(ctx, dossier, { kind: 'signed', fileN, certificate: signed.certificate })
-    const next = nextStep(procedure.process!, state.step.id, 'done')
+    const next = stepAfter(dossier, 'done')
     if (next.kind !== 'step')
       throw new Error(`the signature of ${procedure.code} leads nowhere; publication checks forbid that`)
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)

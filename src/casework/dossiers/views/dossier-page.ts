@@ -5,7 +5,7 @@ import { type Ctx, sql } from '#platform/db/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { directoryOf, type KnownUnit } from '#registry/agencies/index.ts'
-import { type Answers, type ProcessStep, stepDeadlines } from '#registry/procedures/index.ts'
+import { type Answers, type ProcessStep, pathOf, stepDeadlines } from '#registry/procedures/index.ts'
 import type { ClockReading } from '../clock/index.ts'
 import { readDossierClock } from '../deadlines/dossier-clock.ts'
 import { currentStep, findDossier, type LoadedDossier, stepFacts, workingTimeOf } from '../load-dossier.ts'
@@ -73,7 +73,7 @@ export async function findDossierPage(ctx: Ctx, id: number): Promise<DossierPage
     plan:
       state.receivedAt === null || procedure.process === undefined
         ? []
-        : stepDeadlines(procedure.process, state.receivedAt, { time }),
+        : stepDeadlines(pathOf(procedure.process, dossier.facts), state.receivedAt, { time }),
     acts: availableActs(state, stepFacts(dossier)),
   }
 }

@@ -27,6 +27,7 @@ export const sections = {
   units: { href: '/admin/units', label: 'Đơn vị', permissions: LOOK },
   officers: { href: '/admin/officers', label: 'Công chức', permissions: ['admin.use'] },
   procedures: { href: '/admin/procedures', label: 'Thủ tục', permissions: LOOK },
+  processes: { href: '/control/processes', label: 'Quy trình', permissions: LOOK },
   health: { href: '/admin/health', label: 'Tình trạng', permissions: ['admin.use'] },
   audit: { href: '/admin/audit', label: 'Nhật ký', permissions: ['audit.read'] },
 } as const satisfies Record<string, Section>

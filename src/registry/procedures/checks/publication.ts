@@ -1,7 +1,7 @@
 import { conditionFields } from '../condition.ts'
 import { checkForm } from '../forms/check-form.ts'
-import type { Procedure } from '../procedure.ts'
-import { checkProcess } from '../processes/check-process.ts'
+import { type Procedure, timeLimitsOf } from '../procedure.ts'
+import { processFaults } from './process-report.ts'
 
 // What must be there before a procedure goes live. NĐ 63/2010 art. 8.2 lists the parts of a procedure;
 // TT 01/2018/TT-VPCP art. 8: without an approved internal process nothing may be received.
@@ -23,7 +23,7 @@ function missingParts(procedure: Procedure): PublicationFault[] {
   const parts: [string, boolean, string][] = [
     ['competentKind', procedure.competentKind !== undefined, 'chưa giao cơ quan giải quyết'],
     ['receiving', procedure.receiving.length > 0, 'chưa có nơi tiếp nhận'],
-    ['timeLimit', limitsOf(procedure).length > 0, 'chưa có thời hạn giải quyết'],
+    ['timeLimit', timeLimitsOf(procedure).length > 0, 'chưa có thời hạn giải quyết'],
     ['requiredDocuments', procedure.requiredDocuments.length > 0, 'chưa có thành phần hồ sơ'],
     ['result', procedure.result !== undefined, 'chưa có kết quả'],
     ['eligibleParties', procedure.eligibleParties.length > 0, 'chưa có đối tượng thực hiện'],
@@ -36,13 +36,6 @@ function missingParts(procedure: Procedure): PublicationFault[] {
     ],
   ]
   return parts.filter(([, there]) => !there).map(([path, , message]) => ({ path, message }))
-}
-
-function processFaults(procedure: Procedure): PublicationFault[] {
-  if (procedure.process === undefined) {
-    return [{ path: 'process', message: 'chưa có quy trình nội bộ được phê duyệt' }]
-  }
-  return checkProcess(procedure.process, limitsOf(procedure))
 }
 
 function formFaults(procedure: Procedure): PublicationFault[] {
@@ -78,9 +71,4 @@ function fieldsReferred(procedure: Procedure): [path: string, field: string][] {
     referred.push(...fields.map((field): [string, string] => [`fees.${index}`, field]))
   }
   return referred
-}
-
-function limitsOf(procedure: Procedure) {
-  const { counter, online, publicPost } = procedure.timeLimit
-  return [counter, online, publicPost].filter((limit) => limit !== undefined)
 }

@@ -1,34 +1,47 @@
 import { describe, expect, it } from 'vitest'
 import { builtInCalendar, DEFAULT_OFFICE_HOURS, instantFromIsoOrThrow, toIso } from '#platform/time/index.ts'
-import { processOf } from '../testing.ts'
-import { checkProcess } from './check-process.ts'
-import { firstStep, nextStep, stepDeadlines } from './step-engine.ts'
+import type { Answers } from '../condition.ts'
+import { branchedProcessOf, processOf } from '../testing.ts'
+import {
+  findStep,
+  firstStep,
+  longestPath,
+  nextStep,
+  openParts,
+  pathOf,
+  stepDeadlines,
+} from './step-engine.ts'
 
-const limit = [{ amount: 3, unit: 'workingDay' as const }]
 const time = { calendar: builtInCalendar(), hours: DEFAULT_OFFICE_HOURS }
+const noAnswers = { answers: {} }
+const pathIds = (answers: Answers) => pathOf(branchedProcessOf(), { answers }).map((step) => step.id)
 
 describe('the steps of an internal process', () => {
   it('lead from reception to return, and then end', () => {
     const process = processOf()
     const path = [firstStep(process).id]
-    for (let next = nextStep(process, 'receive', 'done'); next.kind === 'step'; ) {
+    for (let next = nextStep(process, 'receive', 'done', noAnswers); next.kind === 'step'; ) {
       path.push(next.step.id)
-      next = nextStep(process, next.step.id, 'done')
+      next = nextStep(process, next.step.id, 'done', noAnswers)
     }
     expect(path).toEqual(['receive', 'handle', 'review', 'sign', 'seal', 'return'])
-    expect(nextStep(process, 'return', 'done')).toEqual({ kind: 'end' })
-    expect(nextStep(process, 'nowhere', 'done')).toEqual({ kind: 'unknownStep' })
+    expect(nextStep(process, 'return', 'done', noAnswers)).toEqual({ kind: 'end' })
+    expect(nextStep(process, 'nowhere', 'done', noAnswers)).toEqual({ kind: 'unknownStep' })
   })
 
   it('go back to the handling step when the reviewer or the signatory does not agree', () => {
     const process = processOf()
     for (const from of ['review', 'sign']) {
-      expect(nextStep(process, from, 'sentBack')).toMatchObject({ kind: 'step', step: { id: 'handle' } })
+      expect(nextStep(process, from, 'sentBack', noAnswers)).toMatchObject({
+        kind: 'step',
+        step: { id: 'handle' },
+      })
     }
   })
 
   it('have deadlines in working time: received 30/8/2024 15:30 before the holiday of 2/9 and 3/9', () => {
-    const deadlines = stepDeadlines(processOf(), instantFromIsoOrThrow('2024-08-30T15:30:00+07:00'), { time })
+    const path = pathOf(processOf(), noAnswers)
+    const deadlines = stepDeadlines(path, instantFromIsoOrThrow('2024-08-30T15:30:00+07:00'), { time })
     expect(deadlines.map(({ stepId, dueAt }) => `${stepId} ${toIso(dueAt)}`)).toEqual([
       'receive 2024-09-04T08:00:00+07:00',
       'handle 2024-09-06T08:00:00+07:00',
@@ -41,38 +54,84 @@ describe('the steps of an internal process', () => {
 
   it('shrink in proportion when the dossier has a shorter limit than the process', () => {
     const receivedAt = instantFromIsoOrThrow('2024-09-09T07:30:00+07:00')
-    const last = stepDeadlines(processOf(), receivedAt, { time, limitHours: 12 }).at(-1)
+    const path = pathOf(processOf(), noAnswers)
+    const last = stepDeadlines(path, receivedAt, { time, limitHours: 12 }).at(-1)
     expect(last && toIso(last.dueAt)).toBe('2024-09-10T11:30:00+07:00')
   })
 })
 
-describe('checks of an internal process (TT 01/2018/TT-VPCP art. 8)', () => {
-  it('a process within the limit, signed and returned, passes', () => {
-    expect(checkProcess(processOf(), limit)).toEqual([])
-  })
-
-  it('more hours than the limit holds are refused', () => {
-    const faults = checkProcess(processOf(), [{ amount: 2, unit: 'workingDay' }])
-    expect(faults.map((fault) => fault.message)).toEqual(['tổng 24 giờ vượt thời hạn 16 giờ làm việc'])
-  })
-
-  it('a process that is not signed, does not begin at the desk or does not end there is refused', () => {
-    const { steps } = processOf()
-    const unsigned = processOf({ steps: steps.filter((step) => step.kind !== 'sign') })
-    expect(checkProcess(unsigned, limit).map((fault) => fault.message)).toContain(
-      'thiếu bước ký trước khi trả kết quả',
-    )
-    const openEnds = checkProcess(processOf({ steps: steps.slice(1, -1) }), limit)
-    expect(openEnds.map((fault) => fault.message)).toEqual([
-      'bước đầu phải là tiếp nhận',
-      'bước cuối phải là trả kết quả',
+describe('branches', () => {
+  it('are taken by the answers, the first that holds; without any the work goes where the step says', () => {
+    expect(pathIds({ purpose: 'shop' })).toEqual([
+      'receive',
+      'handle',
+      'inspect',
+      'review',
+      'sign',
+      'seal',
+      'return',
     ])
+    expect(pathIds({ nearBorder: true })).toEqual([
+      'receive',
+      'handle',
+      'ask',
+      'review',
+      'sign',
+      'seal',
+      'return',
+    ])
+    expect(pathIds({ purpose: 'shop', nearBorder: true })).toContain('inspect')
+    expect(pathIds({ purpose: 'house' })).toEqual(['receive', 'handle', 'review', 'sign', 'seal', 'return'])
   })
 
-  it('a step that sends back to a later or missing step is refused', () => {
-    const steps = processOf().steps.map((step) =>
-      step.id === 'review' ? { ...step, sendBackTo: 'seal' } : step,
+  it('send back only to a step that this dossier has been at', () => {
+    const back = (answers: Answers) => nextStep(branchedProcessOf(), 'review', 'sentBack', { answers })
+    expect(back({ purpose: 'shop' })).toMatchObject({ step: { id: 'inspect' } })
+    expect(back({ nearBorder: true })).toMatchObject({ step: { id: 'ask' } })
+    expect(back({})).toMatchObject({ step: { id: 'handle' } })
+  })
+
+  it('of a step that sends back to another branch fall back to the last handling step of this one', () => {
+    const process = branchedProcessOf()
+    const steps = process.steps.map((step) =>
+      step.id === 'review' ? { ...step, sendBackTo: 'inspect' } : step,
     )
-    expect(checkProcess(processOf({ steps }), limit)[0]?.path).toBe('process.steps.2')
+    expect(nextStep({ ...process, steps }, 'review', 'sentBack', { answers: {} })).toMatchObject({
+      step: { id: 'handle' },
+    })
+  })
+
+  it('count the hours of the longest path only', () => {
+    expect(longestPath(branchedProcessOf()).map((step) => step.id)).toContain('inspect')
+    expect(longestPath(branchedProcessOf()).map((step) => step.id)).not.toContain('ask')
+  })
+
+  it('that lead to a step that is not there are told, not followed', () => {
+    const { steps } = processOf()
+    const lost = processOf({ steps: steps.map((step, at) => (at === 1 ? { ...step, to: 'gone' } : step)) })
+    expect(nextStep(lost, 'handle', 'done', noAnswers)).toEqual({ kind: 'unknownStep' })
+  })
+
+  it('that run in a circle do not hang the engine', () => {
+    const { steps } = processOf()
+    const circle = processOf({
+      steps: steps.map((step) => (step.id === 'review' ? { ...step, to: 'handle' } : step)),
+    })
+    expect(pathOf(circle, noAnswers).map((step) => step.id)).toEqual(['receive', 'handle', 'review'])
+  })
+})
+
+describe('parallel parts', () => {
+  it('end in any order, and the step is done with the last of them', () => {
+    const ask = findStep(branchedProcessOf(), 'ask')!
+    const open = (...done: string[]) => openParts(ask, new Set(done)).map((part) => part.id)
+    expect(open()).toEqual(['askPolice', 'askHealth'])
+    expect(open('askHealth')).toEqual(['askPolice'])
+    expect(open('askPolice')).toEqual(['askHealth'])
+    expect(open('askHealth', 'askPolice')).toEqual([])
+  })
+
+  it('a step without parts has none open', () => {
+    expect(openParts(findStep(processOf(), 'handle')!, new Set())).toEqual([])
   })
 })

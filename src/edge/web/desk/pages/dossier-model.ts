@@ -1,12 +1,15 @@
 // From the dossier's page of the record to the view: head, papers, the reasons of its due time, process, what happened.
 import type { FastifyRequest } from 'fastify'
+
 import {
   type DossierPage,
   heldPapers,
   limitInWords,
   openConsultations,
+  stepAfter,
   transferMissed,
 } from '#casework/dossiers/index.ts'
+
 import { formatVnd, vnd } from '#platform/money/index.ts'
 import {
   type Day,
@@ -21,7 +24,7 @@ import {
   type WorkingTime,
 } from '#platform/time/index.ts'
 import { colleaguesOf, directoryOf } from '#registry/agencies/index.ts'
-import { nextStep, timeLimitFor, validateAll } from '#registry/procedures/index.ts'
+import { timeLimitFor, validateAll } from '#registry/procedures/index.ts'
 import type { CheckLine, DossierHead, DossierModel, TraceLine } from '../views/model.ts'
 import { actContextOf } from './act-context.ts'
 import { actWords } from './act-words.ts'
@@ -169,7 +172,7 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
   const held = complete ? undefined : await heldPapers(readCtx(request), dossier)
   const lines = paperLines(page, now, new Set(held?.keys() ?? []))
   const chosen = chosenLine(lines, query(request, 'giay'))
-  const next = dossier.procedure.process && nextStep(dossier.procedure.process, state.step.id, 'done')
+  const next = dossier.procedure.process && stepAfter(dossier, 'done')
   return {
     ...head,
     procedureNote: revision.undated

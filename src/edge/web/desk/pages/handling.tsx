@@ -1,9 +1,15 @@
 /** Work inside the unit: take up, finish a step, send back, hand over; and the applicant's own wish to withdraw. */
-import { completeStep, handOver, sendBackStep, takeUp, withdrawDossier } from '#casework/dossiers/index.ts'
+import {
+  completeStep,
+  handOver,
+  sendBackStep,
+  stepAfter,
+  takeUp,
+  withdrawDossier,
+} from '#casework/dossiers/index.ts'
 import { type HttpServer, runFor } from '#platform/http/index.ts'
 import { formatDueVi } from '#platform/time/index.ts'
 import { colleaguesOf, roleNames } from '#registry/agencies/index.ts'
-import { nextStep } from '#registry/procedures/index.ts'
 import { RefusalPage } from '../views/refusal.tsx'
 import { CompleteStepPage, SendBackPage, TransferPage } from '../views/steps.tsx'
 import { type DeskVerb, registerVerb } from './act.tsx'
@@ -24,8 +30,8 @@ const complete: DeskVerb = {
   label: 'Xong bước này',
   texts: { note: 'Ý kiến xử lý' },
   async show(model, { request, page }) {
-    const { state, procedure } = page.dossier
-    const next = nextStep(procedure.process!, state.step.id, 'done')
+    const { state } = page.dossier
+    const next = stepAfter(page.dossier, 'done')
     const step = next.kind === 'step' ? next.step : undefined
     const desk = step?.kind === 'return' || step?.kind === 'receive'
     const colleagues = await colleaguesOf(appOf(request), desk ? state.receivingUnit : state.competentUnit)
@@ -50,8 +56,7 @@ const sendBack: DeskVerb = {
   label: 'Trả lại bước trước',
   texts: { reason: 'Lý do trả lại' },
   show(model, { page }) {
-    const { state, procedure } = page.dossier
-    const back = nextStep(procedure.process!, state.step.id, 'sentBack')
+    const back = stepAfter(page.dossier, 'sentBack')
     return (
       <SendBackPage
         {...model}

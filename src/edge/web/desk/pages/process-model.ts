@@ -2,7 +2,9 @@
 import type { Consultation, DossierPage } from '#casework/dossiers/index.ts'
 import { dayOf, formatDayShortVi, type Instant, localFields } from '#platform/time/index.ts'
 import { type Colleague, type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
-import type { ProcessStep } from '#registry/procedures/index.ts'
+
+import { type ProcessStep, pathOf } from '#registry/procedures/index.ts'
+
 import type { StepLine } from '../views/model.ts'
 import type { NameOf } from './names.ts'
 
@@ -19,9 +21,20 @@ interface Done {
   readonly at: Instant
 }
 
+/** The steps on the way of this dossier, and the one it is at should its answers have changed since. */
+function stepsOf({ dossier, step }: DossierPage): readonly ProcessStep[] {
+  const { process } = dossier.procedure
+  if (process === undefined) return []
+  const path = pathOf(process, dossier.facts)
+  return step === undefined || path.includes(step)
+    ? path
+    : process.steps.filter((one) => one === step || path.includes(one))
+}
+
 /** Steps that stand as done; what was sent back is open again. */
-function doneSteps({ dossier }: DossierPage, nameOf: NameOf): ReadonlyMap<string, Done> {
-  const steps = dossier.procedure.process?.steps ?? []
+function doneSteps(page: DossierPage, nameOf: NameOf): ReadonlyMap<string, Done> {
+  const { dossier } = page
+  const steps = stepsOf(page)
   const done = new Map<string, Done>()
   for (const act of dossier.acts) {
     const { data } = act
@@ -44,8 +57,8 @@ export function processModel(
   colleagues: readonly Colleague[],
   now: Instant,
 ): { totalText: string; steps: StepLine[] } {
-  const { state, procedure } = page.dossier
-  const steps = procedure.process?.steps ?? []
+  const { state } = page.dossier
+  const steps = stepsOf(page)
   const done = doneSteps(page, nameOf)
   const plan = new Map(page.plan.map((one) => [one.stepId, one.dueAt]))
   const current = state.state === 'filed' ? steps[0]?.id : state.endedAt === null ? state.step.id : undefined

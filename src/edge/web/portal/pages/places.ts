@@ -1,4 +1,5 @@
 // Where a dossier may be filed, by the name people know the place by: today's, without marks, or that of before a merger.
+
 import type { App } from '#platform/db/index.ts'
 import { cleanName, compareVi, fold } from '#platform/text/index.ts'
 import { addDays, type Day } from '#platform/time/index.ts'

@@ -1,0 +1,39 @@
+/** The units that would run a procedure today, and which roles of a process their people fill. */
+import type { App } from '#platform/db/index.ts'
+import { dayOf } from '#platform/time/index.ts'
+import {
+  departmentOf,
+  directoryOf,
+  type KnownUnit,
+  processRolesOf,
+  rolesByUnit,
+  unitsOfLevel,
+} from '#registry/agencies/index.ts'
+import type { RunningUnits, StaffedUnit } from '../checks/staffing.ts'
+import type { Procedure } from '../procedure.ts'
+
+export async function runningUnits(
+  app: App,
+  { competentKind, receiving }: Pick<Procedure, 'competentKind' | 'receiving'>,
+): Promise<RunningUnits> {
+  const directory = await directoryOf(app)
+  const today = dayOf(app.clock.now())
+  const held = await rolesByUnit(app)
+  const staffed = (unit: KnownUnit): StaffedUnit => ({
+    name: unit.name,
+    roles: new Set([...(held.get(unit.id) ?? [])].flatMap((role) => processRolesOf[role])),
+  })
+  const communes = unitsOfLevel(directory.tree, 'commune', today, directory.provinceCode).map(
+    (unit) => directory.at(unit.code, today)!,
+  )
+  const department =
+    competentKind === undefined || competentKind === 'commune'
+      ? undefined
+      : departmentOf(directory, competentKind, today)
+  const settling = competentKind === 'commune' ? communes : department ? [department] : []
+  const desks = [
+    ...(receiving.includes('communeServiceCenter') ? communes : []),
+    ...(receiving.includes('provinceServiceCenter') && department ? [department] : []),
+  ]
+  return { receiving: desks.map(staffed), settling: settling.map(staffed) }
+}
