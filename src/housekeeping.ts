@@ -1,6 +1,15 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
 import { sweepSilence, unmarkedOverdue } from '#casework/dossiers/index.ts'
+import {
+  fetchFiles,
+  nationalPortal,
+  portalSyncTask,
+  sweepPortal,
+  syncDossier,
+  unsynced,
+} from '#casework/exchange/index.ts'
+import { fetchTask } from '#casework/filing/index.ts'
 import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
 import { type App, sql, ts, usePort } from '#platform/db/index.ts'
@@ -12,19 +21,29 @@ import { DAY_MILLIS, HOUR, instant } from '#platform/time/index.ts'
 /** Drafts are kept 90 days after their last change (ux goal P7); a stored file nobody names goes after a day. */
 const DRAFT_DAYS = 90
 
-export const tasks: Tasks = {
+/** `told`: this installation is joined to the National Portal. */
+export const tasksOf = (told: boolean): Tasks => ({
   'sweep-sessions': async (app) => void (await sweepSessions(app)),
   'sweep-silence': async (app) => void (await sweepSilence(app)),
   'sweep-drafts': sweepDrafts,
   'sweep-files': sweepFiles,
-}
+  ...(told
+    ? {
+        [portalSyncTask]: syncDossier,
+        [fetchTask]: fetchFiles,
+        'sweep-portal': async (app) => void (await sweepPortal(app)),
+      }
+    : {}),
+})
 
-export const crontab = [
-  '*/10 * * * * sweep-sessions',
-  '*/5 * * * * sweep-silence',
-  '15 18 * * * sweep-drafts',
-  '45 18 * * * sweep-files',
-].join('\n')
+export const crontabOf = (told: boolean): string =>
+  [
+    '*/10 * * * * sweep-sessions',
+    '*/5 * * * * sweep-silence',
+    '15 18 * * * sweep-drafts',
+    '45 18 * * * sweep-files',
+    ...(told ? ['* * * * * sweep-portal'] : []),
+  ].join('\n')
 
 async function sweepDrafts(app: App): Promise<void> {
   const before = instant(app.clock.now() - DRAFT_DAYS * DAY_MILLIS)
@@ -74,5 +93,22 @@ export function watch(app: App, metrics: Metrics): () => Promise<void> {
     'Dossiers past due that the sweep has not marked',
     async () => (await unmarkedOverdue(app)).n,
   )
+  if (app.ports.has(nationalPortal.name)) watchPortal(app, metrics)
   return async () => clearInterval(timer)
+}
+
+function watchPortal(app: App, metrics: Metrics): void {
+  metrics.gauge(
+    'motcua_portal_unsynced',
+    'Dossiers of which the National Portal has not heard everything',
+    async () => (await unsynced(app)).n,
+  )
+  metrics.gauge(
+    'motcua_portal_unsynced_seconds',
+    'How long the dossier that waits longest has waited',
+    async () => {
+      const { oldest } = await unsynced(app)
+      return oldest === null ? 0 : Math.max(0, (app.clock.now() - oldest) / 1000)
+    },
+  )
 }

@@ -86,7 +86,7 @@ export async function queueCounts(
   return row!
 }
 
-/** Everything by code, tracking id, name prefix (folded), identity number or phone that this actor may see. */
+/** Everything by code (ours or the National Portal's), tracking id, name prefix (folded), identity number or phone that this actor may see. */
 export async function searchDossiers(
   ctx: Ctx,
   by: { code?: string; id?: number; nameFold?: string; personalId?: string; phone?: string },
@@ -95,7 +95,8 @@ export async function searchDossiers(
   const p = ctx.app.provinceId
   const found =
     by.code !== undefined
-      ? sql`d.code = ${by.code}`
+      ? sql`d.id in (select o.id from dossiers.dossier o where o.province_id = ${p} and o.code = ${by.code}
+          union all select n.dossier_id from dossiers.portal_dossier n where n.province_id = ${p} and n.number = ${by.code})`
       : by.id !== undefined
         ? sql`d.id = ${by.id}`
         : by.personalId !== undefined
