@@ -36,6 +36,7 @@ export { refuseDossier } from './reception/refuse-dossier.ts'
 export { DECLARATION_ITEM, requestSupplement } from './reception/request-supplement.ts'
 export { startPayment } from './reception/start-payment.ts'
 export {
+  AUTHORITY_DOCUMENT,
   type Submitter,
   type SubmitterCode,
   type SubmitterInput,

@@ -145,7 +145,7 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
     if (!settled.ok) return settled
     // A citizen's own program files for its citizen; only a desk sees who stands before it.
     const submitter = online ? undefined : input.submitter
-    const unauthorized = submitter && submitterFault(submitter)
+    const unauthorized = submitter && submitterFault(submitter, filing.files)
     if (unauthorized) return unauthorized
     const filed = await fileDossier(ctx, {
       procedure,
@@ -165,7 +165,7 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
           : { method: input.delivery.method, address: input.delivery.address },
       reusedData: false,
     })
-    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter)
+    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter, filing.files)
     return { ok: true, ...filed }
   },
 }

@@ -67,7 +67,7 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
     const { receivingUnit } = draft
     const settled = await settledBy(ctx.app, procedure, { receivingUnit, chosen }, today)
     if (!settled.ok) return settled
-    const unauthorized = submitter && submitterFault(submitter)
+    const unauthorized = submitter && submitterFault(submitter, draft.files)
     if (unauthorized) return unauthorized
     const name = draft.applicant.fullName ?? ''
     if (name === '')
@@ -98,7 +98,7 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       delivery: draft.delivery ?? { method: 'counter' },
       reusedData: reusesData(draft, procedure, answers),
     })
-    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter)
+    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter, draft.files)
     ctx.write(
       sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`,
     )

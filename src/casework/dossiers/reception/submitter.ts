@@ -15,9 +15,15 @@ const authority = z.strictObject({
   number: text(100),
   day: z.iso.date().nullable().default(null),
   seen: z.boolean().default(false),
-  /** A scan lies with the papers of the dossier. */
-  scanned: z.boolean().default(false),
 })
+
+/** Its scan lies with the papers of the dossier under this code: no procedure lists it, the law asks for it. */
+export const AUTHORITY_DOCUMENT = 'giay-uy-quyen'
+
+interface Given {
+  readonly documentCode: string | null
+}
+const isScanned = (files: readonly Given[]) => files.some((file) => file.documentCode === AUTHORITY_DOCUMENT)
 
 export const submitterKinds = [
   'self',
@@ -45,7 +51,7 @@ export interface Submitter {
   readonly name: string
   readonly relation: string
   readonly proof: string
-  readonly authority: SubmitterInput['authority']
+  readonly authority: SubmitterInput['authority'] & { readonly scanned: boolean }
   readonly postalNumber: string
 }
 
@@ -55,8 +61,11 @@ export type SubmitterCode =
   | 'submitter.no_proof'
   | 'submitter.no_authority'
 
-/** undefined: this person may hand the dossier in. */
-export function submitterFault(submitter: SubmitterInput): Refusal<SubmitterCode> | undefined {
+/** undefined: this person may hand the dossier in. `files`: what comes with it, a scan of the authorisation among them. */
+export function submitterFault(
+  submitter: SubmitterInput,
+  files: readonly Given[],
+): Refusal<SubmitterCode> | undefined {
   const { kind } = submitter
   if (kind === 'self' || kind === 'publicPost') return undefined
   if (submitter.name === '')
@@ -83,8 +92,8 @@ export function submitterFault(submitter: SubmitterInput): Refusal<SubmitterCode
       )
     return undefined
   }
-  const { number, day, seen, scanned } = submitter.authority
-  if (scanned || (seen && number !== '' && day !== null)) return undefined
+  const { number, day, seen } = submitter.authority
+  if (isScanned(files) || (seen && number !== '' && day !== null)) return undefined
   return refuse(
     'submitter.no_authority',
     'Nộp thay phải có giấy ủy quyền; chưa có giấy thì chưa tiếp nhận được.',
@@ -94,8 +103,14 @@ export function submitterFault(submitter: SubmitterInput): Refusal<SubmitterCode
 }
 
 /** Call in the transaction that files. Somebody who files their own dossier leaves no row. */
-export function writeSubmitter(ctx: Ctx, dossierId: number, submitter: SubmitterInput): void {
-  const { kind, name, ...detail } = submitter
+export function writeSubmitter(
+  ctx: Ctx,
+  dossierId: number,
+  submitter: SubmitterInput,
+  files: readonly Given[],
+): void {
+  const { kind, name, ...rest } = submitter
+  const detail = { ...rest, authority: { ...rest.authority, scanned: isScanned(files) } }
   if (kind === 'self') return
   const who = kind === 'publicPost' && name === '' ? 'Bưu chính công ích' : name
   ctx.write(sql`insert into dossiers.submitter(province_id, dossier_id, kind, name, detail)
