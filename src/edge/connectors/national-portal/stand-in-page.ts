@@ -1,6 +1,6 @@
 /** The page of the stand-in: what it was told, what it sent, and how it is to behave. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Behaviour, StandInState } from './stand-in.ts'
+import type { Behaviour, StandInState } from './stand-in-state.ts'
 
 const WORDS: Readonly<Record<Behaviour, string>> = {
   works: 'Chạy tốt',
