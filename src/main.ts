@@ -1,6 +1,6 @@
 /** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
 import { sweepOverdue } from '#casework/dossiers/index.ts'
-import { assumeTold, nationalPortal, portalSyncConsumer } from '#casework/exchange/index.ts'
+import { assumeTold, nationalPortal, portalSyncConsumer, sweepPortal } from '#casework/exchange/index.ts'
 import { registerApi } from '#edge/api/server.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
@@ -86,6 +86,8 @@ async function startWork({ app, database }: Composed, closers: Closer[]): Promis
   })
   const jobs = await startJobs(app, database.ownerUrl, tasksOf(told), crontabOf(told))
   closers.push(() => jobs.stop())
+  // What a killed process left is not to wait for the minute.
+  if (told) await sweepPortal(app)
 }
 
 async function repeat(signal: AbortSignal, every_ms: number, work: () => Promise<void>): Promise<void> {

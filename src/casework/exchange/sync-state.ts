@@ -121,7 +121,7 @@ export async function assumeTold(app: App): Promise<void> {
   await app.db.write(systemActor, [
     sql`insert into exchange.portal_sync(province_id, dossier_id, wanted_seq, told_seq, next_try_at)
       select province_id, id, version, version, ${ts(app.clock.now())} from dossiers.dossier
-      where province_id = ${app.provinceId} and received_at is not null
+      where province_id = ${app.provinceId} and (received_at is not null or ended_at is not null)
       on conflict (province_id, dossier_id) do nothing`,
   ])
 }

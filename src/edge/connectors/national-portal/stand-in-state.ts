@@ -19,6 +19,8 @@ export interface Sent {
 
 export interface StandInState {
   behaviour: Behaviour
+  /** Operations asked of it, answered or not. */
+  calls: number
   readonly heard: Map<string, HeardDossier>
   readonly sent: Sent[]
 }

@@ -30,7 +30,7 @@ export interface NationalPortalStandIn {
 
 export function nationalPortalStandIn(options: StandInOptions): NationalPortalStandIn {
   let server: HttpServer | undefined
-  const state: StandInState = { behaviour: 'works', heard: new Map(), sent: [] }
+  const state: StandInState = { behaviour: 'works', calls: 0, heard: new Map(), sent: [] }
   const origin = () => {
     const { port, address } = server!.server.address() as AddressInfo
     const open = address === '0.0.0.0' || address === '::'
@@ -69,6 +69,7 @@ function registerService(server: HttpServer, options: StandInOptions, state: Sta
     url: `${STAND_IN_PATH}/g`,
     bodyLimit: 4 * 1024 * 1024,
     handler: async (request, reply) => {
+      state.calls++
       if (await misbehaves(options, state, reply)) return reply
       const body = (request.body ?? {}) as Record<string, unknown>
       // Sessions end without a word, as everywhere.

@@ -28,6 +28,7 @@ import {
 import { deskSettings } from '#edge/web/desk/testing.ts'
 import { runCommand } from '#platform/db/index.ts'
 import { readAllOf } from '#platform/feed/testing.ts'
+import type { HttpModule } from '#platform/http/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
 import { instantFromIsoOrThrow } from '#platform/time/index.ts'
 import { processRolesOf } from '#registry/agencies/index.ts'
@@ -47,7 +48,8 @@ export const item = {
   legalBasis: 'NĐ 123/2015/NĐ-CP, Điều 2',
 }
 
-export async function joinedProvince() {
+/** `more`: other parts of the house, when a test looks at their pages. */
+export async function joinedProvince(more: readonly HttpModule[] = []) {
   const standIn = nationalPortalStandIn({ ...login, slowMillis: 2500 })
   const client = new NationalPortalClient({
     settings: () => ({ ...login, url: standIn.url(), files: undefined }),
@@ -55,7 +57,7 @@ export async function joinedProvince() {
     answerWithin: 1500,
   })
   const site = await startTestServer({
-    modules: [nationalPortalDoor(login.secret), standIn.module],
+    modules: [nationalPortalDoor(login.secret), standIn.module, ...more],
     ports: [markingSigner, deskSettings, [nationalPortal.name, client]],
     env: { MOTCUA_MODE: 'demo' },
   })
