@@ -18,10 +18,21 @@ const WORDS: Partial<Record<ActKind, string>> = {
   withdrawn: 'Rút hồ sơ theo yêu cầu',
   paid: 'Nộp phí, lệ phí',
   dueRecomputed: 'Tính lại ngày hẹn trả',
+  extended: 'Xin lỗi và hẹn lại ngày trả kết quả',
+  stopped: 'Dừng giải quyết hồ sơ',
+  financialDutyRequested: 'Yêu cầu thực hiện nghĩa vụ tài chính',
+  financialDutyFulfilled: 'Đã thực hiện nghĩa vụ tài chính',
+  consulted: 'Lấy ý kiến cơ quan liên quan',
+  consultationAnswered: 'Cơ quan liên quan đã trả lời',
+  consultationClosed: 'Giải quyết tiếp khi chưa có ý kiến của cơ quan liên quan',
+  progressNoted: 'Cập nhật tiến độ xử lý',
+  corrected: 'Mở lại hồ sơ để sửa kết quả',
 }
 
-/** undefined: a mark of the system's own, such as that the due time has passed. */
-export function progressWords(act: Act): string | undefined {
-  if (act.data.kind === 'overdueMarked') return undefined
-  return WORDS[act.data.kind] ?? 'Xử lý hồ sơ'
+/** Marks of the system's own, such as that the due time has passed. */
+const SILENT: ReadonlySet<ActKind> = new Set(['overdueMarked', 'silenceNoted'])
+
+/** undefined: nothing was done that the applicant should read of. */
+export function progressWords({ data }: Act): string | undefined {
+  return SILENT.has(data.kind) ? undefined : (WORDS[data.kind] ?? 'Xử lý hồ sơ')
 }

@@ -80,10 +80,12 @@ export interface Chapter {
 
 /**
  * The Portal knows no way from 5 back to 1: a filing whose supplement has come stays "Yêu cầu bổ sung" there, with the supplement marked as
- * received, until it is taken in or refused.
+ * received, until it is taken in or refused. Nor from 6 back to 2: once a financial duty was asked for, the dossier is in work.
  */
-function statusOf(state: DossierState): NationalStatus {
-  return state.state === 'filed' && state.supplementRequests > 0 ? 5 : nationalStatus(state.state)
+function statusAfter(acts: readonly Act[], state: DossierState): NationalStatus {
+  if (state.state === 'filed' && state.supplementRequests > 0) return 5
+  const duty = state.state === 'received' && acts.some((act) => act.data.kind === 'financialDutyRequested')
+  return duty ? 4 : nationalStatus(state.state)
 }
 
 const numberOf = (page: DossierPage, code: string | null) => page.content.portalNumber ?? code
@@ -92,9 +94,10 @@ export function chaptersOf(page: DossierPage, toldSeq: number): Chapter[] {
   const { acts } = page.dossier
   const chapters: Chapter[] = []
   for (let count = 1; count <= acts.length; count++) {
-    const state = stateAfter(acts.slice(0, count))
+    const soFar = acts.slice(0, count)
+    const state = stateAfter(soFar)
     if (count <= toldSeq || numberOf(page, state.code) === null) continue
-    const status = statusOf(state)
+    const status = statusAfter(soFar, state)
     const last = chapters.at(-1)
     if (last?.status === status) chapters[chapters.length - 1] = { ...last, lastSeq: count }
     else chapters.push({ firstSeq: count, lastSeq: count, status })

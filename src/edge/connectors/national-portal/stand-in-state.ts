@@ -25,14 +25,15 @@ export interface StandInState {
   readonly sent: Sent[]
 }
 
-/** Which status may follow which; terminal ones are followed by none. */
+/** Which status may follow which; terminal ones are followed by none. What was closed is taken up again only to correct it (NĐ 61/2018 art. 21). */
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   '1': ['2', '3', '5', '7'],
-  '2': ['4', '5', '7', '8'],
+  '2': ['4', '5', '6', '7', '8'],
   '4': ['4', '5', '6', '7', '8', '9'],
   '5': ['2', '3', '4', '7', '8'],
   '6': ['4', '7', '8'],
-  '9': ['10'],
+  '9': ['4', '10'],
+  '10': ['4'],
 }
 const FIRST = ['1', '2', '3']
 

@@ -1,9 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  correctResult,
+  extendDeadline,
+  fulfilFinancialDuty,
   receiveDossier,
   receiveSupplement,
   refuseDossier,
+  requestFinancialDuty,
   requestSupplement,
+  stopDossier,
   withdrawDossier,
 } from '#casework/dossiers/index.ts'
 import { call, filedDossier, loadDossier, must } from '#casework/dossiers/testing.ts'
@@ -12,7 +17,7 @@ import { item, joinedProvince, login } from './testing.ts'
 
 const { site, app, standIn, office, citizen, at, turn, received, finish, heard, state } =
   await joinedProvince()
-const { desk } = office
+const { desk, caseOfficer, head } = office
 afterAll(() => site.close())
 
 beforeEach(() => {
@@ -147,5 +152,51 @@ describe('đồng bộ lên Cổng Dịch vụ công quốc gia', () => {
     )
     await turn()
     expect(await state(early.dossierId)).toBeUndefined()
+  })
+
+  test('a financial duty is 6 and then 4 again, a stop is 8; a new day is told with the dossier', async () => {
+    const { dossierId, code } = await received()
+    must(
+      await runCommand(app, requestFinancialDuty, call(caseOfficer), {
+        dossierId,
+        duty: 'tax',
+        note: 'Thông báo số 1 của cơ quan thuế.',
+      }),
+    )
+    await turn()
+    must(await runCommand(app, fulfilFinancialDuty, call(caseOfficer), { dossierId, proof: 'Chứng từ số 1' }))
+    must(
+      await runCommand(app, extendDeadline, call(head), {
+        dossierId,
+        newDueOn: '2026-09-14',
+        ground: 'verification',
+        reason: 'Cần thẩm tra thực tế tại thôn.',
+      }),
+    )
+    await turn()
+    expect(heard(code).statuses).toEqual(['2', '6', '4'])
+    expect(heard(code).fields).toMatchObject({ NgayHenTra: '20260914170000' })
+    must(
+      await runCommand(app, stopDossier, call(head), {
+        dossierId,
+        reason: 'Có quyết định của tòa án.',
+        legalBasis: 'Bộ luật Tố tụng dân sự, Điều 114',
+      }),
+    )
+    await turn()
+    expect(heard(code).statuses).toEqual(['2', '6', '4', '8'])
+    expect(heard(code).fields).toMatchObject({ NgayKetThucXuLy: '20260907080000' })
+  })
+
+  test('what was closed and is corrected goes through 4, 9 and 10 again', async () => {
+    const { dossierId, code } = await received()
+    await finish(dossierId)
+    await turn()
+    must(
+      await runCommand(app, correctResult, call(head), { dossierId, reason: 'Sai ngày sinh trên kết quả.' }),
+    )
+    await turn()
+    expect(heard(code).statuses).toEqual(['2', '4', '9', '10', '4'])
+    expect(heard(code).fields).toMatchObject({ NgayKetThucXuLy: '', DanhSachGiayToKetQua: [] })
   })
 })
