@@ -278,9 +278,13 @@ create table dossiers.portal_dossier (
   body_hash text not null,
   filed_at timestamp with time zone not null,
   fees jsonb not null,
+  paid_vnd bigint not null default 0,
+  payment_open boolean not null default false,
   constraint portal_dossier_province_id_dossier_id_key UNIQUE (province_id, dossier_id),
-  constraint portal_dossier_pkey PRIMARY KEY (province_id, number)
+  constraint portal_dossier_pkey PRIMARY KEY (province_id, number),
+  constraint portal_dossier_paid_vnd_check CHECK ((paid_vnd >= 0))
 );
+CREATE INDEX portal_dossier_payment ON dossiers.portal_dossier USING btree (province_id, dossier_id) WHERE payment_open;
 alter table dossiers.portal_dossier enable row level security;
 create policy adding on dossiers.portal_dossier for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy changing on dossiers.portal_dossier for update to motcua_app using (dossiers.visible(province_id, dossier_id));

@@ -8,9 +8,13 @@ create table dossiers.portal_dossier (
   body_hash text not null,         -- of the message as it first came: the same number with another content is told, not filed
   filed_at timestamptz not null,   -- when the applicant filed on the Portal; our own time is when it reached us
   fees jsonb not null,             -- what the Portal announced (DanhSachLePhi), beside our own obligation
+  paid_vnd bigint not null default 0 check (paid_vnd >= 0),
+  payment_open boolean not null default false, -- money the Portal took and our record does not hold yet
   primary key (province_id, number),
   unique (province_id, dossier_id)
 );
+
+create index portal_dossier_payment on dossiers.portal_dossier (province_id, dossier_id) where payment_open;
 
 -- Nobody stands here for an applicant who came in person or filed online from an own account.
 create table dossiers.submitter (
@@ -70,3 +74,4 @@ end $$;
 
 grant select, insert on dossiers.portal_dossier, dossiers.submitter to motcua_app;
 grant select, insert, update on documents.awaited_file, exchange.portal_sync to motcua_app;
+grant update (payment_open) on dossiers.portal_dossier to motcua_app;

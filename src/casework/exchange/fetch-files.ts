@@ -1,5 +1,6 @@
-/** The job that fetches the papers of a dossier from the National Portal; each is checked by its bytes like every upload. */
+/** The job that brings what lies with the National Portal: what was paid there, then the papers, each checked by its bytes like every upload. */
 import { awaitedFilesOf, noteAwaited, storeUpload } from '#casework/documents/index.ts'
+import { recordPortalPayment } from '#casework/dossiers/index.ts'
 import { attachPortalFile, fetchTask } from '#casework/filing/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
 import { type App, makeReadCtx, runCommand, ts, usePort } from '#platform/db/index.ts'
@@ -12,6 +13,8 @@ const call = { actor: systemActor, correlationId: fetchTask }
 export async function fetchFiles(app: App, payload: Record<string, unknown>): Promise<void> {
   const dossierId = Number(payload['dossierId'])
   const portal = usePort(app, nationalPortal)
+  const paid = await runCommand(app, recordPortalPayment, call, { dossierId })
+  if (!paid.ok) throw new Error(`payment of dossier ${dossierId}: ${paid.code}`)
   const ctx = makeReadCtx(app, call)
   let again: number | undefined
   for (const { n, documentCode, name, url, state, attempts } of await awaitedFilesOf(ctx, dossierId)) {

@@ -1,6 +1,7 @@
 /** A row a dossier: the last act the National Portal acknowledged, the last one it should know, and who is telling it now. */
 
 import { dossiersAwaiting } from '#casework/documents/index.ts'
+import { unrecordedPortalPayments } from '#casework/dossiers/index.ts'
 import { fetchTask } from '#casework/filing/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
 import { type App, type Ctx, sql, ts } from '#platform/db/index.ts'
@@ -110,8 +111,8 @@ export async function sweepPortal(app: App): Promise<number> {
     sql`select dossier_id as id from exchange.portal_sync where province_id = ${app.provinceId} and told_seq < wanted_seq
       and next_try_at <= ${now} and taken_until <= ${now} order by next_try_at limit 500`,
   )
-  const waiting = await dossiersAwaiting(app)
-  const jobs = [...rows.map(({ id }) => addSync(id, now)), ...waiting.map((id) => addFetch(id, now))]
+  const waiting = new Set([...(await dossiersAwaiting(app)), ...(await unrecordedPortalPayments(app))])
+  const jobs = [...rows.map(({ id }) => addSync(id, now)), ...[...waiting].map((id) => addFetch(id, now))]
   if (jobs.length > 0) await app.db.write(systemActor, jobs)
   return jobs.length
 }

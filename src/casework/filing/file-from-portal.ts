@@ -22,8 +22,8 @@ import { findPartyByPersonalId } from '#registry/parties/index.ts'
 import { type Answers, findPublished, prefill, settleAnswers } from '#registry/procedures/index.ts'
 import { settledBy, type UnitCode } from './competent-unit.ts'
 
-/** Name of the job that fetches the papers of one dossier; `exchange` does it. */
-export const fetchTask = 'portal-fetch-files'
+/** Name of the job that brings what lies with the Portal: what was paid there, then the papers. `exchange` does it. */
+export const fetchTask = 'portal-fetch'
 
 const answerValue = z.union([
   z.string().max(10_000),
@@ -56,6 +56,8 @@ export const portalFiling = z.strictObject({
       z.strictObject({ documentCode: z.string().max(60), name: z.string().min(1).max(200), url: z.url() }),
     )
     .max(40),
+  /** Paid on the Portal already (DuocThanhToanTrucTuyen = 1). */
+  paidVnd: z.int().min(0),
   fees: z.array(z.strictObject({ name: z.string().max(300), amountVnd: z.int().min(0) })).max(40),
 })
 type Filing = z.infer<typeof portalFiling>
@@ -115,6 +117,7 @@ export const fileFromPortal: Command<Filing, FiledDossier & { already: boolean }
       bodyHash,
       filedAt: filing.filedAt,
       fees: filing.fees,
+      paidVnd: filing.paidVnd,
     })
     const known = new Set(procedure.requiredDocuments.map((one) => one.code))
     for (const [index, { documentCode, name, url }] of filing.papers.entries())
@@ -124,7 +127,7 @@ export const fileFromPortal: Command<Filing, FiledDossier & { already: boolean }
         name,
         url,
       })
-    if (filing.papers.length > 0)
+    if (filing.papers.length > 0 || filing.paidVnd > 0)
       ctx.enqueue({
         task: fetchTask,
         payload: { dossierId: filed.dossierId },
@@ -150,7 +153,7 @@ function again(
     return refuse(
       'portal.changed_body',
       'Mã hồ sơ này đã được tiếp nhận với nội dung khác.',
-      'Giữ nguyên nội dung khi gửi lại; nội dung mới thì gửi theo yêu cầu bổ sung.',
+      'Giữ nguyên nội dung khi gửi lại; nội dung mới thì nộp bổ sung khi được yêu cầu, hoặc nộp hồ sơ khác.',
       { field: 'number' },
     )
   const { dossierId } = before

@@ -96,7 +96,7 @@ describe('hồ sơ từ Cổng Dịch vụ công quốc gia', () => {
       { n: 2, documentCode: null, name: 'anh.jpg' },
     ])
     const jobs = await app.database.owner.query<{ n: number }>(
-      `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'portal-fetch-files'`,
+      `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'portal-fetch'`,
     )
     expect(jobs.rows[0]!.n).toBe(1)
     expect(
@@ -151,6 +151,8 @@ describe('hồ sơ từ Cổng Dịch vụ công quốc gia', () => {
       { TaiLieuNop: [{ TenTepDinhKem: 'a.pdf', DuongDanTaiTepTin: 'file:///etc/passwd' }] },
     ],
     ['TaiLieuNop[0].TenTepDinhKem', { TaiLieuNop: [{ DuongDanTaiTepTin: 'https://portal.example.vn/1' }] }],
+    ['DanhSachLePhi', { DanhSachLePhi: [], DuocThanhToanTrucTuyen: '1' }],
+    ['DuocThanhToanTrucTuyen', { DuocThanhToanTrucTuyen: 'có' }],
     ['DanhSachLePhi[0].Gia', { DanhSachLePhi: [{ TenPhiLePhi: 'Lệ phí', Gia: '-1' }] }],
   ])('%s missing or wrong is named, and nothing is changed', async (field, more) => {
     const before = await everything()

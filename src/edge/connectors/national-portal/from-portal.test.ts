@@ -8,7 +8,8 @@ import {
 } from '#casework/dossiers/index.ts'
 import { call, must, reading } from '#casework/dossiers/testing.ts'
 import { fetchFiles, sweepPortal } from '#casework/exchange/index.ts'
-import { runCommand } from '#platform/db/index.ts'
+import { systemActor } from '#platform/auth/index.ts'
+import { runCommand, sql } from '#platform/db/index.ts'
 import { parseTrackingNumber } from '#platform/text/index.ts'
 import { item, joinedProvince, login } from './testing.ts'
 
@@ -98,5 +99,32 @@ describe('a dossier that came from the Portal', () => {
     await sweepPortal(app)
     await turn()
     expect(await awaitedFilesOf(reading(app), dossierId)).toMatchObject([{ state: 'attached' }])
+  })
+
+  test('what was paid on the Portal is recorded once, and nobody is asked to pay again', async () => {
+    const withFee = { MaTTHC: '2.001019', DuocThanhToanTrucTuyen: '1', KenhThucHien: null }
+    const paid = await send({ ...withFee, DanhSachLePhi: [{ TenPhiLePhi: 'Phí chứng thực', Gia: 50000 }] })
+    // The job is lost with its process; the sweep finds the money.
+    await app.database.owner.query('delete from graphile_worker._private_jobs')
+    await sweepPortal(app)
+    await turn()
+    const page = async (dossierId: number) => (await findDossierPage(reading(app, desk), dossierId))!
+    const { dossier, obligations } = await page(paid.dossierId)
+    expect(dossier.state.paidVia).toBe('nationalPortal')
+    expect(obligations).toMatchObject([{ amountVnd: 50_000, payment: { via: 'nationalPortal' } }])
+    await fetchFiles(app, { dossierId: paid.dossierId })
+    expect((await page(paid.dossierId)).dossier.state.version).toBe(dossier.state.version)
+    await turn()
+    expect(heard(paid.number).fields).toMatchObject({ DuocThanhToanTrucTuyen: '1' })
+
+    // Another amount than ours settles nothing and is kept to be reconciled.
+    const other = await send({ ...withFee, DanhSachLePhi: [{ TenPhiLePhi: 'Phí chứng thực', Gia: 40000 }] })
+    await turn()
+    expect((await page(other.dossierId)).dossier.state.paidVia).toBeNull()
+    const kept = await app.db.read(
+      systemActor,
+      sql`select amount_vnd, reason from payments.unapplied_payment where dossier_id = ${other.dossierId}`,
+    )
+    expect(kept).toEqual([{ amount_vnd: 40_000, reason: 'payment.amount_differs' }])
   })
 })

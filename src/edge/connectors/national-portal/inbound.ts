@@ -56,7 +56,7 @@ function readAll(body: Fields, now: Instant) {
     competentUnit,
     answers: answersOf(body),
     papers: listOf(body, 'TaiLieuNop').flatMap(paperOf),
-    fees: listOf(body, 'DanhSachLePhi').map(feeOf),
+    ...feesOf(body),
   }
 }
 
@@ -161,6 +161,16 @@ function paperOf({ item, at }: { item: Fields; at: string }) {
   if (!/^https?:\/\//.test(url) || url.length > 2000 || !URL.canParse(url))
     throw new Faulty(`${at}.DuongDanTaiTepTin`, 'phải là địa chỉ http, https')
   return [{ documentCode: textOf(item, 'MaThanhPhanHoSo').slice(0, 60), name, url }]
+}
+
+function feesOf(body: Fields) {
+  const fees = listOf(body, 'DanhSachLePhi').map(feeOf)
+  const paid = textOf(body, 'DuocThanhToanTrucTuyen')
+  if (!['', '0', '1', '2'].includes(paid)) throw new Faulty('DuocThanhToanTrucTuyen', 'chỉ nhận 0, 1, 2')
+  const total = fees.reduce((sum, fee) => sum + fee.amountVnd, 0)
+  if (paid === '1' && total === 0)
+    throw new Faulty('DanhSachLePhi', 'bắt buộc khi đã thanh toán trên Cổng: ghi từng khoản đã nộp')
+  return { fees, paidVnd: paid === '1' ? total : 0 }
 }
 
 function feeOf({ item, at }: { item: Fields; at: string }) {
