@@ -105,6 +105,27 @@ create table agencies.unit_successor (
 );
 grant insert, select, update on agencies.unit_successor to motcua_app;
 
+create table documents.awaited_file (
+  province_id smallint not null,
+  dossier_id bigint not null,
+  n integer not null,
+  document_code text,
+  name text not null,
+  url text not null,
+  state text not null default 'awaited'::text,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  fault text,
+  constraint awaited_file_pkey PRIMARY KEY (province_id, dossier_id, n),
+  constraint awaited_file_state_check CHECK ((state = ANY (ARRAY['awaited'::text, 'attached'::text, 'refused'::text])))
+);
+CREATE INDEX awaited_file_next ON documents.awaited_file USING btree (province_id, next_try_at) WHERE (state = 'awaited'::text);
+alter table documents.awaited_file enable row level security;
+create policy adding on documents.awaited_file for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on documents.awaited_file for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on documents.awaited_file for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select, update on documents.awaited_file to motcua_app;
+
 create table documents.dossier_file (
   province_id smallint not null,
   dossier_id bigint not null,
@@ -294,6 +315,61 @@ create policy reading on dossiers.dossier_content for select to motcua_app using
    FROM dossiers.dossier_access a
   WHERE ((a.province_id = dossier_content.province_id) AND (a.dossier_id = dossier_content.dossier_id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0))))))));
 grant insert, select, update on dossiers.dossier_content to motcua_app;
+
+create table dossiers.portal_dossier (
+  province_id smallint not null,
+  number text not null,
+  dossier_id bigint not null,
+  body_hash text not null,
+  filed_at timestamp with time zone not null,
+  fees jsonb not null,
+  paid_vnd bigint not null default 0,
+  payment_open boolean not null default false,
+  constraint portal_dossier_province_id_dossier_id_key UNIQUE (province_id, dossier_id),
+  constraint portal_dossier_pkey PRIMARY KEY (province_id, number),
+  constraint portal_dossier_paid_vnd_check CHECK ((paid_vnd >= 0))
+);
+CREATE INDEX portal_dossier_payment ON dossiers.portal_dossier USING btree (province_id, dossier_id) WHERE payment_open;
+alter table dossiers.portal_dossier enable row level security;
+create policy adding on dossiers.portal_dossier for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on dossiers.portal_dossier for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on dossiers.portal_dossier for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select on dossiers.portal_dossier to motcua_app;
+
+create table dossiers.submitter (
+  province_id smallint not null,
+  dossier_id bigint not null,
+  kind text not null,
+  name text not null,
+  detail jsonb not null,
+  constraint submitter_pkey PRIMARY KEY (province_id, dossier_id),
+  constraint submitter_kind_check CHECK ((kind = ANY (ARRAY['legalRepresentative'::text, 'authorized'::text, 'hiredService'::text, 'publicPost'::text])))
+);
+alter table dossiers.submitter enable row level security;
+create policy adding on dossiers.submitter for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on dossiers.submitter for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on dossiers.submitter for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select on dossiers.submitter to motcua_app;
+
+create table exchange.portal_sync (
+  province_id smallint not null,
+  dossier_id bigint not null,
+  wanted_seq integer not null,
+  told_seq integer not null default 0,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  taken_until timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  behind_since timestamp with time zone,
+  fault text,
+  constraint portal_sync_pkey PRIMARY KEY (province_id, dossier_id),
+  constraint portal_sync_check CHECK ((told_seq <= wanted_seq))
+);
+CREATE INDEX portal_sync_behind ON exchange.portal_sync USING btree (province_id, next_try_at) WHERE (told_seq < wanted_seq);
+alter table exchange.portal_sync enable row level security;
+create policy adding on exchange.portal_sync for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy changing on exchange.portal_sync for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy reading on exchange.portal_sync for select to motcua_app using (dossiers.visible(province_id, dossier_id));
+grant insert, select, update on exchange.portal_sync to motcua_app;
 
 create table filing.draft (
   province_id smallint not null,

@@ -1,6 +1,15 @@
 /** Later work that belongs to no single context: what expires is swept, in small turns. */
 import { fileStore } from '#casework/documents/index.ts'
 import { sweepSilence, unmarkedOverdue } from '#casework/dossiers/index.ts'
+import {
+  fetchFiles,
+  nationalPortal,
+  portalSyncTask,
+  sweepPortal,
+  syncDossier,
+  unsynced,
+} from '#casework/exchange/index.ts'
+import { fetchTask } from '#casework/filing/index.ts'
 import { RUN_BATCH, resumeBatches, runBatch, sweepNoteDrafts } from '#casework/worklists/index.ts'
 import { checkRandomDay, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { sweepSessions, systemActor } from '#platform/auth/index.ts'
@@ -13,7 +22,8 @@ import { DAY_MILLIS, HOUR, instant } from '#platform/time/index.ts'
 /** Drafts are kept 90 days after their last change (ux goal P7); a stored file nobody names goes after a day. */
 const DRAFT_DAYS = 90
 
-export const tasks: Tasks = {
+/** `told`: this installation is joined to the National Portal. */
+export const tasksOf = (told: boolean): Tasks => ({
   'sweep-sessions': async (app) => void (await sweepSessions(app)),
   'sweep-silence': async (app) => void (await sweepSilence(app)),
   'sweep-drafts': sweepDrafts,
@@ -22,16 +32,25 @@ export const tasks: Tasks = {
   [RUN_BATCH]: (app, { batchId }) => runBatch(app, String(batchId)),
   // A batch whose process was killed: its job is locked to the dead for hours, its items are not.
   'resume-batches': async (app) => void (await resumeBatches(app)),
-}
+  ...(told
+    ? {
+        [portalSyncTask]: syncDossier,
+        [fetchTask]: fetchFiles,
+        'sweep-portal': async (app) => void (await sweepPortal(app)),
+      }
+    : {}),
+})
 
-export const crontab = [
-  '*/10 * * * * sweep-sessions',
-  '*/5 * * * * sweep-silence',
-  '15 18 * * * sweep-drafts',
-  '45 18 * * * sweep-files',
-  '30 18 * * * sweep-notes',
-  '* * * * * resume-batches',
-].join('\n')
+export const crontabOf = (told: boolean): string =>
+  [
+    '*/10 * * * * sweep-sessions',
+    '*/5 * * * * sweep-silence',
+    '15 18 * * * sweep-drafts',
+    '45 18 * * * sweep-files',
+    '30 18 * * * sweep-notes',
+    '* * * * * resume-batches',
+    ...(told ? ['* * * * * sweep-portal'] : []),
+  ].join('\n')
 
 async function sweepDrafts(app: App): Promise<void> {
   const before = instant(app.clock.now() - DRAFT_DAYS * DAY_MILLIS)
@@ -81,5 +100,22 @@ export function watch(app: App, metrics: Metrics): () => Promise<void> {
     'Dossiers past due that the sweep has not marked',
     async () => (await unmarkedOverdue(app)).n,
   )
+  if (app.ports.has(nationalPortal.name)) watchPortal(app, metrics)
   return async () => clearInterval(timer)
+}
+
+function watchPortal(app: App, metrics: Metrics): void {
+  metrics.gauge(
+    'motcua_portal_unsynced',
+    'Dossiers of which the National Portal has not heard everything',
+    async () => (await unsynced(app)).n,
+  )
+  metrics.gauge(
+    'motcua_portal_unsynced_seconds',
+    'How long the dossier that waits longest has waited',
+    async () => {
+      const { oldest } = await unsynced(app)
+      return oldest === null ? 0 : Math.max(0, (app.clock.now() - oldest) / 1000)
+    },
+  )
 }

@@ -1,5 +1,6 @@
 /** `npm start`: reads the configuration, opens the database, joins the parts, serves until told to stop. */
 import { sweepOverdue, sweepUnassigned } from '#casework/dossiers/index.ts'
+import { assumeTold, nationalPortal, portalSyncConsumer, sweepPortal } from '#casework/exchange/index.ts'
 import { registerApi } from '#edge/api/server.ts'
 import { paymentStandIn } from '#edge/connectors/payments/stand-in.ts'
 import { adminModule } from '#edge/web/admin/routes.ts'
@@ -18,8 +19,9 @@ import { openLive } from '#platform/live/index.ts'
 import { createLog } from '#platform/log/index.ts'
 import { type Composed, compose } from './compose.ts'
 import { joinIdentity } from './demo/identity.ts'
+import { joinNationalPortal } from './demo/national-portal.ts'
 import { seedDemo } from './demo/seed-demo.ts'
-import { crontab, tasks, watch } from './housekeeping.ts'
+import { crontabOf, tasksOf, watch } from './housekeeping.ts'
 
 /** Things to let go of, last opened first. */
 type Closer = () => Promise<unknown>
@@ -30,10 +32,16 @@ const ASSIGN_EVERY_MS = 2000
 async function serve(config: Config, closers: Closer[]): Promise<void> {
   if (config.roles.has('web')) await requirePort(config)
   const identity = joinIdentity(config, createLog(config.logLevel))
-  const composed = await compose(config, { ports: [[identityPort.name, identity.port]] })
+  const portal = joinNationalPortal(config)
+  const composed = await compose(config, {
+    ports: [
+      [identityPort.name, identity.port],
+      ...(portal === undefined ? [] : ([[nationalPortal.name, portal.port]] as [string, unknown][])),
+    ],
+  })
   closers.push(() => composed.close())
   const { app, database } = composed
-  if (config.mode === 'demo') await seedDemo(database, app)
+  if (config.mode === 'demo' && (await seedDemo(database, app)) !== undefined) await assumeTold(app)
   if (config.roles.has('jobs')) await startWork(composed, closers)
   if (config.roles.has('web')) {
     const live = await openLive(app, database.appUrl)
@@ -50,6 +58,7 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
         adminModule,
         controlModule,
         ...identity.modules,
+        ...(portal?.modules ?? []),
         ...demo,
       ],
     })
@@ -68,10 +77,9 @@ async function serve(config: Config, closers: Closer[]): Promise<void> {
 /** The one projector, the sweeps (overdue, assignment by rule) and the queue of later work. */
 async function startWork({ app, database }: Composed, closers: Closer[]): Promise<void> {
   const stopping = new AbortController()
-  const projector = runFeedWorker(app, {
-    consumers: [measuresConsumer, signalsConsumer],
-    signal: stopping.signal,
-  })
+  const told = app.ports.has(nationalPortal.name)
+  const consumers = [measuresConsumer, signalsConsumer, ...(told ? [portalSyncConsumer] : [])]
+  const projector = runFeedWorker(app, { consumers, signal: stopping.signal })
   const sweeper = repeat(stopping.signal, SWEEP_EVERY_MS, async () => {
     await sweepOverdue(app).catch((error: Error) => app.log.error({ error: error.message }, 'sweep.failed'))
   })
@@ -84,8 +92,10 @@ async function startWork({ app, database }: Composed, closers: Closer[]): Promis
     stopping.abort()
     await Promise.allSettled([projector, sweeper, assigner])
   })
-  const jobs = await startJobs(app, database.ownerUrl, tasks, crontab)
+  const jobs = await startJobs(app, database.ownerUrl, tasksOf(told), crontabOf(told))
   closers.push(() => jobs.stop())
+  // What a killed process left is not to wait for the minute.
+  if (told) await sweepPortal(app)
 }
 
 async function repeat(signal: AbortSignal, every_ms: number, work: () => Promise<void>): Promise<void> {

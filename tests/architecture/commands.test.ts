@@ -42,6 +42,8 @@ describe('commands', () => {
       // Only the system itself: the sweep, and the gateway's callback once its signature is proven.
       'system.sweep',
       'payment.callback',
+      // The National Portal, once its secret is proven.
+      'portal.inbound',
     ])
     expect(commands.filter(([, command]) => !held.has(command.permission)).map(([name]) => name)).toEqual([])
   })

@@ -8,7 +8,16 @@ const SRC = join(import.meta.dirname, '../../src')
 const floors = ['platform', 'registry', 'casework', 'insight', 'edge'] as const
 const ranks: Record<string, string[]> = {
   registry: ['agencies', 'procedures', 'parties', 'content'],
-  casework: ['documents', 'notifications', 'payments', 'dossiers', 'filing', 'worklists', 'feedback'],
+  casework: [
+    'documents',
+    'notifications',
+    'payments',
+    'dossiers',
+    'filing',
+    'exchange',
+    'worklists',
+    'feedback',
+  ],
   insight: ['measures', 'monitoring', 'reporting', 'planning', 'assistant'],
 }
 /** Joins everything, by design. */

@@ -10,9 +10,9 @@ import {
   slipSettings,
 } from '#casework/dossiers/index.ts'
 import { call, citizenOf, filedDossier, must, officerOf, unitIdOf } from '#casework/dossiers/testing.ts'
+import { placesFor, placesNamed } from '#casework/filing/index.ts'
 import { paymentGateway, signCallback } from '#casework/payments/index.ts'
 import { paymentStandIn, standInGateway } from '#edge/connectors/payments/stand-in.ts'
-import { placesFor, placesNamed } from '#edge/web/portal/pages/places.ts'
 import { portalModule } from '#edge/web/portal/routes.ts'
 import { openSession, systemActor } from '#platform/auth/index.ts'
 import { runCommand, sql } from '#platform/db/index.ts'

@@ -48,6 +48,8 @@ describe('wrong configuration', { timeout: 60_000 }, () => {
     [{ MOTCUA_NOW: 'yesterday' }, 'MOTCUA_NOW'],
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL: phải là địa chỉ'],
     [{ MOTCUA_MODE: 'production' }, 'MOTCUA_SECRET'],
+    [{ NATIONAL_PORTAL_URL: 'https://portal.example.vn/mapi' }, 'NATIONAL_PORTAL_USER'],
+    [{ NATIONAL_PORTAL_URL: 'ftp://portal.example.vn' }, 'NATIONAL_PORTAL_URL'],
     [{ HOST: '203.0.113.9' }, 'HOST'],
     [{ HOST: 'nowhere.invalid' }, 'HOST'],
     [{ DATA_DIR: join(dir, 'file', 'below') }, 'DATA_DIR'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDemoKeyStore } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings, sweepOverdue } from '#casework/dossiers/index.ts'
+import { nationalPortal } from '#casework/exchange/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
 import { registerApi } from '#edge/api/server.ts'
 import { paymentStandIn, standInGateway } from '#edge/connectors/payments/stand-in.ts'
@@ -23,6 +24,7 @@ import { migrateJobs } from '#platform/jobs/index.ts'
 import { dayOf, type FixedClock, instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
 import { directoryOf, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { joinIdentity } from '../../src/demo/identity.ts'
+import { joinNationalPortal } from '../../src/demo/national-portal.ts'
 import { startTestApp } from './app.ts'
 import { startTestServer, type TestServer } from './server.ts'
 
@@ -44,7 +46,9 @@ export async function openWholeSite(options: {
     warn() {},
     info() {},
   } as never)
+  const portal = joinNationalPortal(readConfig({ MOTCUA_MODE: 'demo' }))!
   const standing = await startTestApp(options.at, [
+    [nationalPortal.name, portal.port],
     [resultSigner.name, await keyFileSigner(keys, KEYS_FROM)],
     [paymentGateway.name, standInGateway('a secret of the gateway for tests only')],
     [slipSettings.name, { demo: true, publicUrl: 'http://localhost', hotline: '0255 000 0000' }],
@@ -74,6 +78,7 @@ export async function openWholeSite(options: {
     adminModule,
     controlModule,
     ...identity.modules,
+    ...portal.modules,
     paymentStandIn,
   ]
   const modules = options.watch ? all.map(options.watch) : all

@@ -1,4 +1,12 @@
 export {
+  type AwaitedFile,
+  attachAwaited,
+  awaitedFilesOf,
+  awaitFile,
+  dossiersAwaiting,
+  noteAwaited,
+} from './awaited-files.ts'
+export {
   attachFile,
   type DossierFile,
   type FilePurpose,

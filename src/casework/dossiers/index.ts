@@ -34,12 +34,30 @@ export {
 } from './load-dossier.ts'
 export { isDossierCode } from './reception/dossier-code.ts'
 export { type Applicant, type FiledDossier, fileDossier, type NewDossier } from './reception/file-dossier.ts'
+export {
+  findPortalDossier,
+  type PortalDossier,
+  type PortalFee,
+  unrecordedPortalPayments,
+  writePortalDossier,
+} from './reception/portal-dossier.ts'
 export { receiveDossier } from './reception/receive-dossier.ts'
 export { receiveSupplement, storedUpload } from './reception/receive-supplement.ts'
-export { recordCashPayment, recordGatewayPayment } from './reception/record-payment.ts'
+export { recordCashPayment, recordGatewayPayment, recordPortalPayment } from './reception/record-payment.ts'
 export { refuseDossier } from './reception/refuse-dossier.ts'
 export { DECLARATION_ITEM, requestSupplement } from './reception/request-supplement.ts'
 export { startPayment } from './reception/start-payment.ts'
+export {
+  AUTHORITY_DOCUMENT,
+  type Submitter,
+  type SubmitterCode,
+  type SubmitterInput,
+  type SubmitterKind,
+  submitterFault,
+  submitterInput,
+  submitterKinds,
+  writeSubmitter,
+} from './reception/submitter.ts'
 export { withdrawDossier } from './reception/withdraw-dossier.ts'
 export {
   type Act,

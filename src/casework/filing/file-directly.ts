@@ -4,7 +4,15 @@
  */
 import { z } from 'zod'
 import { ownUploads } from '#casework/documents/index.ts'
-import { type FiledDossier, fileDossier, storedUpload } from '#casework/dossiers/index.ts'
+import {
+  type FiledDossier,
+  fileDossier,
+  type SubmitterCode,
+  storedUpload,
+  submitterFault,
+  submitterInput,
+  writeSubmitter,
+} from '#casework/dossiers/index.ts'
 import type { Command, Ctx } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { cleanName, fold, normalizePersonalId, normalizePhone } from '#platform/text/index.ts'
@@ -13,7 +21,7 @@ import { directoryOf } from '#registry/agencies/index.ts'
 import { findParty } from '#registry/parties/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
 import { checkFiling } from './check-filing.ts'
-import { competentUnitOf } from './competent-unit.ts'
+import { settledBy, type UnitCode } from './competent-unit.ts'
 
 const answerValue = z.union([
   z.string().max(10_000),
@@ -25,6 +33,10 @@ const answerValue = z.union([
 export const directFiling = z.strictObject({
   procedureCode: z.string().regex(/^\d\.\d{6}$/),
   receivingUnit: z.string().min(1).max(80),
+  /** The commune that settles it, when it is filed at another desk of the province. */
+  competentUnit: z.string().min(1).max(80).optional(),
+  /** Who hands it in at the desk, when it is not the applicant. */
+  submitter: submitterInput.optional(),
   applicant: z.strictObject({
     name: z.string().min(1).max(200).transform(cleanName),
     personalId: z.string().max(20).optional(),
@@ -54,6 +66,8 @@ type Code =
   | 'applicant.not_you'
   | 'draft.no_unit'
   | 'file.unknown'
+  | UnitCode
+  | SubmitterCode
 
 export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, Code> = {
   name: 'dossier.file',
@@ -70,11 +84,11 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
         { field: 'procedureCode' },
       )
     }
-    const unit = (await directoryOf(ctx.app)).at(input.receivingUnit, today)
-    if (unit === undefined)
-      return refuse('unit.unknown', 'Không có đơn vị này vào ngày nộp.', 'Kiểm tra mã đơn vị.', {
-        field: 'receivingUnit',
-      })
+    const directory = await directoryOf(ctx.app)
+    const unit = directory.at(input.receivingUnit, today)
+    if (unit === undefined) return unknownUnit('receivingUnit')
+    const chosen = input.competentUnit === undefined ? undefined : directory.at(input.competentUnit, today)
+    if (input.competentUnit !== undefined && chosen === undefined) return unknownUnit('competentUnit')
     if (ctx.actor.kind === 'officer' && unit.id !== ctx.actor.unitId) {
       return refuse('unit.foreign', 'Chỉ nhận hồ sơ tại đơn vị của bạn.', 'Dùng mã đơn vị của bạn.', {
         field: 'receivingUnit',
@@ -127,14 +141,12 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
         details: { faults, missing },
       })
     }
-    const competentUnit = await competentUnitOf(ctx.app, procedure, unit.id, today)
-    if (competentUnit === undefined)
-      return refuse(
-        'draft.no_unit',
-        'Chưa xác định được cơ quan giải quyết thủ tục này.',
-        'Kiểm tra đơn vị nhận.',
-        { field: 'receivingUnit' },
-      )
+    const settled = await settledBy(ctx.app, procedure, { receivingUnit: unit.id, chosen: chosen?.id }, today)
+    if (!settled.ok) return settled
+    // A citizen's own program files for its citizen; only a desk sees who stands before it.
+    const submitter = online ? undefined : input.submitter
+    const unauthorized = submitter && submitterFault(submitter, filing.files)
+    if (unauthorized) return unauthorized
     const filed = await fileDossier(ctx, {
       procedure,
       revisionId: revision.id,
@@ -142,7 +154,7 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
       entry: online ? 'provincialPortal' : 'desk',
       assisted: false,
       receivingUnit: unit.id,
-      competentUnit,
+      competentUnit: settled.unitId,
       applicant: { ...person.applicant, partyId: online ? ctx.actor.partyId : null },
       helperParty: null,
       answers,
@@ -153,9 +165,13 @@ export const fileDirectly: Command<z.infer<typeof directFiling>, FiledDossier, C
           : { method: input.delivery.method, address: input.delivery.address },
       reusedData: false,
     })
+    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter, filing.files)
     return { ok: true, ...filed }
   },
 }
+
+const unknownUnit = (field: string) =>
+  refuse('unit.unknown', 'Không có đơn vị này vào ngày nộp.', 'Kiểm tra mã đơn vị.', { field })
 
 function identify(applicant: z.infer<typeof directFiling>['applicant']) {
   const personalId = applicant.personalId === undefined ? null : normalizePersonalId(applicant.personalId)

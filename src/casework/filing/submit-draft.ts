@@ -3,25 +3,43 @@
  * a unique key; a second sender, a reload or a retry finds it there and is led to the same receipt.
  */
 import { z } from 'zod'
-import { type FiledDossier, fileDossier } from '#casework/dossiers/index.ts'
+import {
+  type FiledDossier,
+  fileDossier,
+  type SubmitterCode,
+  submitterFault,
+  submitterInput,
+  writeSubmitter,
+} from '#casework/dossiers/index.ts'
 import { type Command, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { trackingNumber } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
 import { type Answers, getRevision, type Procedure, prefill } from '#registry/procedures/index.ts'
 import { checkFiling } from './check-filing.ts'
-import { competentUnitOf } from './competent-unit.ts'
+import { settledBy, type UnitCode } from './competent-unit.ts'
 import { type Draft, draftGone, findDraft } from './draft.ts'
 
-const input = z.strictObject({ draftId: z.string().min(1).max(64) })
+const input = z.strictObject({
+  draftId: z.string().min(1).max(64),
+  /** The commune that settles it, when a desk takes it in for another one. */
+  competentUnit: z.int().positive().optional(),
+  submitter: submitterInput.optional(),
+})
 
-type Code = 'draft.not_found' | 'draft.incomplete' | 'draft.no_unit' | 'draft.no_applicant'
+type Code =
+  | 'draft.not_found'
+  | 'draft.incomplete'
+  | 'draft.no_unit'
+  | 'draft.no_applicant'
+  | UnitCode
+  | SubmitterCode
 
 export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { already: boolean }, Code> = {
   name: 'draft.submit',
   permission: 'dossier.file',
   input,
-  async run(ctx, { draftId }) {
+  async run(ctx, { draftId, competentUnit: chosen, submitter }) {
     const draft = await findDraft(ctx, draftId)
     if (draft === undefined) return draftGone()
     if (draft.dossierId !== null)
@@ -46,13 +64,11 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       return refuse('draft.no_unit', 'Chưa chọn nơi nhận hồ sơ.', 'Chọn xã, phường nơi bạn nộp.', {
         field: 'receivingUnit',
       })
-    const competentUnit = await competentUnitOf(ctx.app, procedure, draft.receivingUnit, today)
-    if (competentUnit === undefined)
-      return refuse(
-        'draft.no_unit',
-        'Chưa xác định được cơ quan giải quyết thủ tục này.',
-        'Hỏi Bộ phận Một cửa nơi bạn nộp.',
-      )
+    const { receivingUnit } = draft
+    const settled = await settledBy(ctx.app, procedure, { receivingUnit, chosen }, today)
+    if (!settled.ok) return settled
+    const unauthorized = submitter && submitterFault(submitter, draft.files)
+    if (unauthorized) return unauthorized
     const name = draft.applicant.fullName ?? ''
     if (name === '')
       return refuse('draft.no_applicant', 'Chưa có họ tên người nộp.', 'Điền họ tên người nộp hồ sơ.', {
@@ -64,8 +80,8 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       channel: draft.channel,
       entry: draft.entry,
       assisted: draft.assisted,
-      receivingUnit: draft.receivingUnit,
-      competentUnit,
+      receivingUnit,
+      competentUnit: settled.unitId,
       applicant: {
         partyId: draft.applicantParty,
         name,
@@ -83,6 +99,7 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       reusedData:
         reusesData(draft, procedure, answers) || draft.files.some((file) => file.paperId !== undefined),
     })
+    if (submitter) writeSubmitter(ctx, filed.dossierId, submitter, draft.files)
     ctx.write(
       sql`insert into filing.filed_draft(province_id, draft_id, dossier_id) values (${ctx.app.provinceId}, ${draft.id}, ${filed.dossierId})`,
     )

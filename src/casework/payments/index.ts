@@ -7,4 +7,10 @@ export {
   writeOrder,
 } from './gateway.ts'
 export { createObligation, type ObligationView, obligationsOf, obligationsQuery } from './obligations.ts'
-export { addPayment, addUnappliedPayment, findByGatewayRef, type Via } from './record-payment.ts'
+export {
+  addPayment,
+  addUnappliedPayment,
+  findByGatewayRef,
+  type UnappliedPayment,
+  type Via,
+} from './record-payment.ts'

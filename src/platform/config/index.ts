@@ -26,6 +26,11 @@ const schema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  NATIONAL_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NATIONAL_PORTAL_USER: z.string().min(1).optional(),
+  NATIONAL_PORTAL_PASSWORD: z.string().min(1).optional(),
+  NATIONAL_PORTAL_SECRET: z.string().min(32).optional(),
+  NATIONAL_PORTAL_FILES: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -50,7 +55,20 @@ export interface Config {
   /** The province's line for petitions; stands on every slip and page beside 1022. The default is a demonstration number. */
   readonly hotline: string
   readonly oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** Absent: dossiers are neither taken from the National Portal nor told to it (the demonstration has a stand-in). */
+  readonly nationalPortal: NationalPortalSettings | undefined
   readonly logLevel: string
+}
+
+export interface NationalPortalSettings {
+  /** Where its service answers: `login` and `g` lie below it. */
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  /** What the Portal itself shows at our door. */
+  readonly secret: string
+  /** Origin that papers are fetched from, when it is not that of `url`. */
+  readonly files: string | undefined
 }
 
 const DEMO_SECRET = 'motcua-demo-secret-not-for-production-use'
@@ -101,7 +119,28 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientId: e.OIDC_CLIENT_ID ?? 'motcua',
             clientSecret: e.OIDC_CLIENT_SECRET ?? '',
           },
+    nationalPortal: nationalPortalOf(e),
     logLevel: e.LOG_LEVEL,
+  }
+}
+
+function nationalPortalOf(e: z.infer<typeof schema>): NationalPortalSettings | undefined {
+  const parts = [
+    'NATIONAL_PORTAL_URL',
+    'NATIONAL_PORTAL_USER',
+    'NATIONAL_PORTAL_PASSWORD',
+    'NATIONAL_PORTAL_SECRET',
+  ] as const
+  if (parts.every((name) => e[name] === undefined)) return undefined
+  const missing = parts.find((name) => e[name] === undefined)
+  if (missing !== undefined)
+    throw new ConfigError(`${missing}: kết nối Cổng Dịch vụ công quốc gia cần đủ ${parts.join(', ')}`)
+  return {
+    url: e.NATIONAL_PORTAL_URL!.replace(/\/+$/, ''),
+    user: e.NATIONAL_PORTAL_USER!,
+    password: e.NATIONAL_PORTAL_PASSWORD!,
+    secret: e.NATIONAL_PORTAL_SECRET!,
+    files: e.NATIONAL_PORTAL_FILES,
   }
 }
 

@@ -23,19 +23,19 @@ export async function migrateJobs(database: Pick<Database, 'owner' | 'ownerUrl'>
     grant select, insert, update, delete on all tables in schema graphile_worker to ${APP_ROLE};
     grant usage on all sequences in schema graphile_worker to ${APP_ROLE};
     grant execute on all functions in schema graphile_worker to ${APP_ROLE}`)
-  // The queue's tables have row-level security of their own without a policy: nobody but the owner could queue anything.
-  await database.owner.query(`
-    do $$
-    declare t regclass;
-    begin
-      for t in select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity
-          and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'serving')
-      loop
-        execute format('create policy serving on %s to ${APP_ROLE} using (true) with check (true)', t);
-      end loop;
-    end $$`)
+  await database.owner.query(ADMIT_APP)
 }
+
+/** The queue's tables come with row-level security and no policy: without one the serving role could queue nothing. */
+const ADMIT_APP = `do $$
+declare t text;
+begin
+  for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity
+      and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'serving') loop
+    execute format('create policy serving on graphile_worker.%I to ${APP_ROLE} using (true) with check (true)', t);
+  end loop;
+end $$`
 
 export interface JobRunner {
   stop(): Promise<void>

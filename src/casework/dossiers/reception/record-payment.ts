@@ -9,12 +9,14 @@ import {
   findByGatewayRef,
   findOrder,
   obligationsOf,
+  type UnappliedPayment,
   type Via,
 } from '#casework/payments/index.ts'
 import type { Command, Ctx } from '#platform/db/index.ts'
 import { type Outcome, refuse } from '#platform/outcome/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
+import { closePortalPayment, openPortalPayment } from './portal-dossier.ts'
 import { applicantOf } from './receive-dossier.ts'
 
 type Code = AdmitCode | 'payment.nothing_due' | 'payment.amount_differs' | 'payment.unknown_order'
@@ -63,24 +65,52 @@ export const recordGatewayPayment: Command<z.infer<typeof callbackInput>, Paid, 
     // Looked at once more: the same callback may have been recorded beside us.
     const beside = await findByGatewayRef(ctx, ref)
     if (beside !== undefined) return { ok: true, ...beside }
-    // The money is there whatever we think of it: paid in cash meanwhile, or withdrawn. It is kept and told, not refused.
-    addUnappliedPayment(ctx, {
+    return keepUnapplied(ctx, {
       dossierId: order.dossierId,
       gatewayRef: ref,
       amountVnd,
       via,
       reason: outcome.code,
     })
-    ctx.emit({
-      kind: 'payment.unapplied',
-      dossierId: order.dossierId,
-      unitId: null,
-      at: ctx.now,
-      data: { ref, amountVnd, reason: outcome.code },
-    })
-    ctx.app.log.warn({ ref, reason: outcome.code }, 'payment.unapplied')
-    return { ok: true, receiptNumber: null, amountVnd }
   },
+}
+
+const portalInput = z.strictObject({ dossierId: z.int().positive() })
+
+/** What the applicant has paid on the National Portal before the dossier came to us (QĐ 29/2026/QĐ-TTg): nobody pays twice. */
+export const recordPortalPayment: Command<z.infer<typeof portalInput>, Paid, Code> = {
+  name: 'payment.recordPortal',
+  permission: 'portal.inbound',
+  input: portalInput,
+  async run(ctx, { dossierId }) {
+    const paid = await openPortalPayment(ctx, dossierId)
+    if (paid === undefined) return { ok: true, receiptNumber: null, amountVnd: 0 }
+    const payment = {
+      dossierId,
+      via: 'nationalPortal',
+      gatewayRef: `portal:${paid.number}`,
+      amountVnd: paid.paidVnd,
+    } as const
+    const outcome = await pay(ctx, payment)
+    closePortalPayment(ctx, dossierId)
+    // Another amount than we ask, or nothing to ask: the money is there and is reconciled with the Portal.
+    return outcome.ok ? outcome : keepUnapplied(ctx, { ...payment, reason: outcome.code })
+  },
+}
+
+/** The money is there whatever we think of it: paid in cash meanwhile, or withdrawn. It is kept and told, not refused. */
+function keepUnapplied(ctx: Ctx, payment: UnappliedPayment): { ok: true } & Paid {
+  const { dossierId, gatewayRef: ref, amountVnd, reason } = payment
+  addUnappliedPayment(ctx, payment)
+  ctx.emit({
+    kind: 'payment.unapplied',
+    dossierId,
+    unitId: null,
+    at: ctx.now,
+    data: { ref, amountVnd, reason },
+  })
+  ctx.app.log.warn({ ref, reason }, 'payment.unapplied')
+  return { ok: true, receiptNumber: null, amountVnd }
 }
 
 async function pay(

@@ -9,6 +9,8 @@ import { type Answers, type ProcessStep, pathOf, stepDeadlines } from '#registry
 import type { ClockReading } from '../clock/index.ts'
 import { readDossierClock } from '../deadlines/dossier-clock.ts'
 import { currentStep, findDossier, type LoadedDossier, stepFacts, workingTimeOf } from '../load-dossier.ts'
+import type { PortalFee } from '../reception/portal-dossier.ts'
+import type { Submitter } from '../reception/submitter.ts'
 import { availableActs, type OfferedAct } from '../record/available-acts.ts'
 
 export interface DossierContent {
@@ -24,6 +26,12 @@ export interface DossierContent {
   /** What the applicant wrote when supplementing; empty when nothing. */
   readonly explanation: string
   readonly delivery: { readonly method: 'counter' | 'publicPost' | 'online'; readonly address?: string }
+  /** null: the applicant came in person, or filed from an own account. */
+  readonly submitter: Submitter | null
+  /** Number on the National Portal, when it came from there. */
+  readonly portalNumber: string | null
+  readonly portalFiledAt: Instant | null
+  readonly portalFees: readonly PortalFee[] | null
 }
 
 export interface DossierPage {
@@ -49,8 +57,14 @@ export async function findDossierPage(ctx: Ctx, id: number): Promise<DossierPage
   if (dossier === undefined) return undefined
   const p = ctx.app.provinceId
   const [content, files, obligations] = (await ctx.readAll([
-    sql`select applicant_party as "applicantParty", helper_party as "helperParty", applicant_name as "applicantName", personal_id as "personalId",
-      phone, email, address, applicant, answers, explanation, delivery from dossiers.dossier_content where province_id = ${p} and dossier_id = ${id}`,
+    sql`select c.applicant_party as "applicantParty", c.helper_party as "helperParty", c.applicant_name as "applicantName",
+        c.personal_id as "personalId", c.phone, c.email, c.address, c.applicant, c.answers, c.explanation, c.delivery,
+        case when s.kind is null then null else s.detail || jsonb_build_object('kind', s.kind, 'name', s.name) end as submitter,
+        n.number as "portalNumber", n.filed_at as "portalFiledAt", n.fees as "portalFees"
+      from dossiers.dossier_content c
+      left join dossiers.submitter s on s.province_id = c.province_id and s.dossier_id = c.dossier_id
+      left join dossiers.portal_dossier n on n.province_id = c.province_id and n.dossier_id = c.dossier_id
+      where c.province_id = ${p} and c.dossier_id = ${id}`,
     filesQuery(p, id),
     obligationsQuery(p, id),
   ])) as [DossierContent[], (DossierFile & { at: Instant })[], ObligationView[]]

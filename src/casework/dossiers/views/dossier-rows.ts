@@ -55,7 +55,8 @@ export async function searchDossiers(ctx: Ctx, by: DossierSearch, limit = 30): P
   const p = ctx.app.provinceId
   const found =
     by.code !== undefined
-      ? sql`d.code = ${by.code}`
+      ? sql`d.id in (select o.id from dossiers.dossier o where o.province_id = ${p} and o.code = ${by.code}
+          union all select n.dossier_id from dossiers.portal_dossier n where n.province_id = ${p} and n.number = ${by.code})`
       : by.id !== undefined
         ? sql`d.id = ${by.id}`
         : by.personalId !== undefined

@@ -106,6 +106,10 @@ function receptionSlip(
     header,
     receivingUnit: page.receivingUnit.name,
     applicant: applicantOn(page),
+    ...(page.content.submitter === null ? {} : { submittedBy: page.content.submitter.name }),
+    ...(page.content.portalNumber === null
+      ? {}
+      : { remark: `Mã trên Cổng Dịch vụ công quốc gia: ${page.content.portalNumber}` }),
     filedOnline: state.channel === 'online',
     procedure: procedureOn(page),
     components: documents.map((one) => ({ name: one.name, form: forms[one.kind], quantity: one.quantity })),

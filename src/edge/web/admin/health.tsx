@@ -1,6 +1,7 @@
 /** Is everything running, what waits, and do the numbers still add up: the page to open when somebody calls. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { unmarkedOverdue } from '#casework/dossiers/index.ts'
+import { nationalPortal, unsynced } from '#casework/exchange/index.ts'
 import { checkAll, MEASURES_CURSOR } from '#insight/measures/index.ts'
 import { type App, schemaIsCurrent } from '#platform/db/index.ts'
 import { feedLag, verifyAuditChain } from '#platform/feed/index.ts'
@@ -67,6 +68,7 @@ async function page(request: FastifyRequest, reply: FastifyReply, checked: Check
     await databasePart(web),
     feedPart(lag.rows, behind),
     await sweepPart(app),
+    ...(app.ports.has(nationalPortal.name) ? [await portalPart(app)] : []),
     checked.chain,
     checked.sums,
   ]
@@ -121,6 +123,21 @@ async function sweepPart(app: App): Promise<Part> {
       n === 0
         ? 'Không hồ sơ nào chờ đánh dấu'
         : `${n} hồ sơ quá hạn chưa được đánh dấu, lâu nhất ${secondsText(late)}`,
+    since: '',
+  }
+}
+
+async function portalPart(app: App): Promise<Part> {
+  const { n, faulty, oldest, lastFault } = await unsynced(app)
+  const late = oldest === null ? 0 : Math.max(0, app.clock.now() - oldest)
+  const fault = lastFault === null ? '' : `. Lỗi gần nhất ở ${faulty} hồ sơ: ${lastFault.replace(/\.$/, '')}`
+  return {
+    name: 'Đồng bộ Cổng Dịch vụ công quốc gia',
+    state: stateOf(late),
+    says:
+      n === 0
+        ? 'Mọi hồ sơ đã đồng bộ'
+        : `${n} hồ sơ chưa đồng bộ, lâu nhất ${secondsText(late)}; hệ thống tự gửi lại${fault}`,
     since: '',
   }
 }

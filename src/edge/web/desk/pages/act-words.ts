@@ -35,7 +35,9 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
     procedure.requiredDocuments.find((one) => one.code === code)?.name ?? 'Nội dung tờ khai'
   switch (data.kind) {
     case 'filed':
-      return { says: `Nộp hồ sơ ${CHANNEL[data.channel]}${data.assisted ? ', có người nộp giúp' : ''}` }
+      return {
+        says: `Nộp hồ sơ ${CHANNEL[data.channel]}${data.assisted ? ', có người nộp giúp' : ''}${data.entry === 'nationalPortal' ? ', từ Cổng Dịch vụ công quốc gia' : ''}`,
+      }
     case 'received':
       return { says: 'Tiếp nhận hồ sơ', detail: `Hẹn trả ${formatDueVi(data.dueAt)}.` }
     case 'refused':

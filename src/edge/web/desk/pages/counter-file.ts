@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type StoredUpload, storeUpload } from '#casework/documents/index.ts'
-import { receiveDossier } from '#casework/dossiers/index.ts'
+import { receiveDossier, type SubmitterInput } from '#casework/dossiers/index.ts'
 import { saveDraft, startDraft, submitDraft } from '#casework/filing/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
 import type { Refusal } from '#platform/outcome/index.ts'
@@ -13,6 +13,7 @@ import type { FieldFault } from '../views/model.ts'
 import { bodyOf, dossierPath, field, get, post, readCtx, runStep, ticked } from './context.ts'
 import { showCounter } from './counter.tsx'
 import { readAnswers } from './counter-fields.ts'
+import { AUTHORITY_SCAN, submitterOf } from './counter-submitter.ts'
 import { walkOf } from './counter-walk.ts'
 
 const AT_THE_COUNTER = { permission: 'dossier.receive' }
@@ -29,20 +30,27 @@ async function fileAtCounter(request: FastifyRequest, reply: FastifyReply) {
     throw new HttpProblem(problemOf(404, { message: 'Thủ tục này chưa nhận hồ sơ.' }))
   const known = procedure.form ? prefill(procedure.form, account) : {}
   const { answers, faults } = readAnswers(procedure, known, bodyOf(request), today)
-  const scans = await scansOf(request)
-  faults.push(...scans.faults)
+  const { submitter, faults: unauthorized } = submitterOf(request)
+  const scans = await scansOf(request, submitter)
+  faults.push(...unauthorized, ...scans.faults)
   if ((account.fullName ?? '') === '') faults.unshift({ field: 'p.name', says: 'Nhập họ tên người nộp.' })
   const onlyFile = field(request, 'then') === 'file'
   if (!onlyFile) faults.push(...missingPapers(request, procedure, answers, scans.stored, today))
-  if (faults.length > 0) return await showCounter(request, reply, faults)
   const assisted = field(request, 'assisted') === '1'
+  const byPost = submitter.kind === 'publicPost'
+  if (assisted && byPost)
+    faults.push({
+      field: 's.publicPost.postalNumber',
+      says: 'Hồ sơ gửi qua bưu chính không nộp qua tài khoản của công dân.',
+    })
+  if (faults.length > 0) return await showCounter(request, reply, faults)
   const started = await runStep(
     request,
     startDraft,
     {
       procedureCode: procedure.code,
-      channel: assisted ? 'online' : 'counter',
-      entry: assisted ? 'provincialPortal' : 'desk',
+      channel: assisted ? 'online' : byPost ? 'publicPost' : 'counter',
+      entry: assisted ? 'provincialPortal' : byPost ? 'post' : 'desk',
       assisted,
       applicantParty: person?.id ?? null,
       applicant: account,
@@ -56,11 +64,12 @@ async function fileAtCounter(request: FastifyRequest, reply: FastifyReply) {
   const saved = await runStep(
     request,
     saveDraft,
-    { draftId, answers, addFiles: scans.stored, delivery: { method: 'counter' } },
+    { draftId, answers, addFiles: scans.stored, delivery: { method: byPost ? 'publicPost' : 'counter' } },
     'save',
   )
   if (!saved.ok) return await showCounter(request, reply, [faultOf(saved)])
-  const filed = await runStep(request, submitDraft, { draftId }, 'file')
+  const competentUnit = walk.unit?.id
+  const filed = await runStep(request, submitDraft, { draftId, submitter, competentUnit }, 'file')
   if (!filed.ok) return await showCounter(request, reply, [faultOf(filed)])
   const { dossierId, trackingNumber } = filed
   if (onlyFile) return reply.redirect(`${dossierPath(trackingNumber)}?xong=file&hs=${dossierId}`, 303)
@@ -70,14 +79,22 @@ async function fileAtCounter(request: FastifyRequest, reply: FastifyReply) {
   return reply.redirect(`${dossierPath(received.ok ? received.code : trackingNumber)}${done}`, 303)
 }
 
-async function scansOf(request: FastifyRequest): Promise<{ stored: StoredUpload[]; faults: FieldFault[] }> {
+async function scansOf(
+  request: FastifyRequest,
+  { kind }: SubmitterInput,
+): Promise<{ stored: StoredUpload[]; faults: FieldFault[] }> {
   const stored: StoredUpload[] = []
   const faults: FieldFault[] = []
   for (const { field: control, filename, bytes } of request.uploads) {
-    if (bytes.length === 0) continue
+    const isAuthority = control === AUTHORITY_SCAN
+    const needed = !isAuthority || kind === 'authorized' || kind === 'hiredService'
+    if (bytes.length === 0 || !needed) continue
     const outcome = await storeUpload(readCtx(request), bytes, filename, control.replace(/^scan-/, ''))
     if (outcome.ok) stored.push(outcome.upload)
-    else faults.push({ field: control, says: `${outcome.message} ${outcome.next}` })
+    else {
+      const at = isAuthority ? `s.${kind}.authority` : control
+      faults.push({ field: at, says: `${outcome.message} ${outcome.next}` })
+    }
   }
   return { stored, faults }
 }
@@ -114,6 +131,7 @@ const APPLICANT_FIELD: Readonly<Record<string, string>> = {
 
 function faultOf({ code, field: path, message, next, details }: Refusal): FieldFault {
   const part = path?.split('.').at(-1) ?? ''
+  if (path === 'competentUnit') return { field: 'q-unit', says: `${message} ${next}` }
   if (code === 'draft.incomplete') {
     const missing = details?.['missing'] as { name: string }[] | undefined
     const names = missing?.map((one) => one.name).join('; ')

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { normalizePersonalId } from '#platform/text/index.ts'
 import { dayOf, formatDayVi } from '#platform/time/index.ts'
+import { directoryOf, type KnownUnit } from '#registry/agencies/index.ts'
 import { findPartyByPersonalId, type Party } from '#registry/parties/index.ts'
 import { type Account, findPublished, type Procedure } from '#registry/procedures/index.ts'
 import type { CounterField } from '../views/counter-model.ts'
@@ -13,6 +14,8 @@ export interface Walk {
   readonly person: Party | undefined
   readonly account: Account
   readonly procedure: Procedure | undefined
+  /** Another commune that settles it, when the officer chose one. */
+  readonly unit: KnownUnit | undefined
   readonly today: ReturnType<typeof dayOf>
 }
 
@@ -26,8 +29,10 @@ export async function walkOf(request: FastifyRequest): Promise<Walk> {
   const person = personalId === undefined ? undefined : await findPartyByPersonalId(app, personalId)
   const code = asked('procedure')
   const revision = /^\d\.\d{6}$/.test(code) ? await findPublished(app, code, today) : undefined
+  const unit = asked('unit')
   return {
     personQuery,
+    unit: unit === '' ? undefined : (await directoryOf(app)).at(unit, today),
     person,
     account: accountOf(request, person, personalId),
     procedure: revision?.procedure,

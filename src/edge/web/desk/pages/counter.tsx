@@ -1,7 +1,6 @@
 /** The page of the counter: person by number, procedure by a few letters, papers, the whole form on one page. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { limitInWords } from '#casework/dossiers/index.ts'
-import { competentUnitOf } from '#casework/filing/index.ts'
 import { formatVnd } from '#platform/money/index.ts'
 import { normalizePersonalId } from '#platform/text/index.ts'
 import {
@@ -18,6 +17,7 @@ import type { CounterModel } from '../views/counter-model.ts'
 import type { FieldFault } from '../views/model.ts'
 import { appOf, bodyOf, frameOf, guardOf, query, sendDesk, ticked, typedValues } from './context.ts'
 import { groupsOf, readAnswers, valuesOf } from './counter-fields.ts'
+import { settlingUnit, unitModel } from './counter-unit.ts'
 import { APPLICANT, applicantValues, factsOf, type Walk, walkOf } from './counter-walk.ts'
 import { dueIfReceived } from './due-if-now.ts'
 
@@ -30,8 +30,7 @@ async function procedureModel(
   const app = appOf(request)
   const { today } = walk
   const limit = timeLimitFor(procedure, 'counter')
-  const unit = request.actor.unitId ?? 0
-  const competent = (await competentUnitOf(app, procedure, unit, today)) ?? unit
+  const competent = (await settlingUnit(request, procedure, walk))?.id ?? request.actor.unitId ?? 0
   const fee = computeFee(procedure, { channel: 'counter', answers, on: today })
   const given = new Set(ticked(request, 'document'))
   const asked = new Set(requiredDocumentsFor(procedure, answers, today).map((one) => one.code))
@@ -43,6 +42,7 @@ async function procedureModel(
     feeText: fee.total > 0 ? `Phí, lệ phí ${formatVnd(fee.total)}` : 'Không thu qua hệ thống này',
     dueIfNow: (await dueIfReceived(app, procedure, 'counter', competent)) ?? 'chưa công bố thời hạn',
     changeHref: `/desk/counter?person=${encodeURIComponent(walk.personQuery)}`,
+    unit: await unitModel(request, procedure, walk),
     documents: procedure.requiredDocuments
       .filter((one) => one.providedBy !== 'eform' || procedure.form === undefined)
       .map((one) => ({

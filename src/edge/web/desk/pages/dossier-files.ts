@@ -1,5 +1,5 @@
 // The papers of a dossier in the order of the published list, and the one at hand.
-import type { DossierPage } from '#casework/dossiers/index.ts'
+import { AUTHORITY_DOCUMENT, type DossierPage } from '#casework/dossiers/index.ts'
 import {
   dayOf,
   formatDayShortVi,
@@ -69,7 +69,10 @@ export function paperLines(
     if (files.length === 0 && !asked.has(document.code)) continue
     lines.push(...linesOf(document, files, page, held))
   }
-  const others = page.files.filter((file) => file.purpose === 'result' || file.documentCode === null)
+  const others = page.files.filter(
+    (file) =>
+      file.purpose === 'result' || file.documentCode === null || file.documentCode === AUTHORITY_DOCUMENT,
+  )
   const latest = Math.max(0, ...others.filter((file) => file.purpose === 'result').map((file) => file.n))
   for (const file of others) {
     const result = file.purpose === 'result'
@@ -77,7 +80,9 @@ export function paperLines(
     if (result && file.n !== latest) continue
     const name = result
       ? `Kết quả${state.result ? ` số ${state.result.number}` : ''}${file.signed ? ', đã ký số' : ', dự thảo'}`
-      : file.name
+      : file.documentCode === AUTHORITY_DOCUMENT
+        ? 'Giấy ủy quyền'
+        : file.name
     lines.push({ name, note: fileNote(file), status: 'given', file })
   }
   return lines

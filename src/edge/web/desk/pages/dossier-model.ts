@@ -31,7 +31,9 @@ import { actWords } from './act-words.ts'
 import { appOf, dossierKeyOf, dossierPath, guardOf, locOf, query, readCtx, tailOf } from './context.ts'
 import { chosenLine, filesModel, mandatoryPapers, paperLines, viewerModel } from './dossier-files.ts'
 import { namesOfActs } from './names.ts'
+import { portalChecks } from './portal-checks.ts'
 import { processModel, shortStamp } from './process-model.ts'
+import { submitterWords } from './submitter-words.ts'
 import { boundsOf, timeLeftOf } from './time-left.ts'
 
 const CHANNEL = { counter: 'Nộp trực tiếp', online: 'Nộp trực tuyến', publicPost: 'Qua bưu chính' } as const
@@ -56,15 +58,20 @@ export async function headModel(request: FastifyRequest, page: DossierPage): Pro
     dossierKey: dossierKeyOf(page),
     code: dossierKeyOf(page),
     procedureName: procedure.name,
-    procedureNote: `Thủ tục ${procedure.code}`,
+    procedureNote: [
+      `Thủ tục ${procedure.code}`,
+      ...(content.portalNumber === null ? [] : [`mã trên Cổng DVCQG ${content.portalNumber}`]),
+    ].join(', '),
     applicantName: content.applicantName,
     applicantNote: facts.filter(Boolean).join(', '),
     tags: [
       CHANNEL[state.channel],
+      ...(content.portalNumber === null ? [] : ['Từ Cổng DVCQG']),
       ...(state.assisted ? ['Nộp giúp'] : []),
       ...alarms(page, time, now),
       ...(owed > 0 ? [`Còn phải thu ${formatVnd(vnd(owed))}`] : []),
     ],
+    ...(content.submitter === null ? {} : { submitterNote: submitterWords(content.submitter) }),
     left: timeLeftOf(state, boundsOf(time, now), time),
     ...(state.dueAt === null ? {} : { dueText: formatDueVi(state.dueAt) }),
     limitText: limit === undefined ? 'chưa công bố thời hạn' : limitInWords(limit),
@@ -160,10 +167,11 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
   const now = app.clock.now()
   const { dossier } = page
   const { acts, state } = dossier
-  const [head, nameOf, colleagues] = await Promise.all([
+  const [head, nameOf, colleagues, portal] = await Promise.all([
     headModel(request, page),
     namesOfActs(app, acts, request.actor.id, page.content.applicantName, [state.step.officer]),
     colleaguesOf(app, state.competentUnit),
+    portalChecks(readCtx(request), page),
   ])
   const { revision } = dossier.procedure
   const tail = tailOf(locOf(request))
@@ -183,7 +191,7 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
     tail,
     ...(next?.kind === 'step' ? { actLabels: { completeStep: `Chuyển: ${next.step.name}` } } : {}),
     files: filesModel(lines, `${dossierPath(head.dossierKey)}${tail}`, chosen),
-    checks: checksOf(request, page),
+    checks: [...checksOf(request, page), ...portal],
     viewer: viewerModel(page, lines[chosen]),
     trace: traceModel(page),
     process: processModel(page, nameOf, colleagues, now),

@@ -1,4 +1,5 @@
 import type { CounterModel } from './counter-model.ts'
+import { FindUnit } from './counter-unit.tsx'
 import { faultOf, TextField } from './fields.tsx'
 
 export function FindPerson({ model }: { model: CounterModel }) {
@@ -52,6 +53,7 @@ export function FindProcedure({ model }: { model: CounterModel }) {
           </span>
           <a href={procedure.changeHref}>Chọn thủ tục khác</a>
         </p>
+        <FindUnit model={model} />
       </section>
     )
   return (

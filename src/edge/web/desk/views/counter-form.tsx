@@ -1,4 +1,5 @@
 import type { CounterField, CounterModel } from './counter-model.ts'
+import { SubmitterPart } from './counter-submitter.tsx'
 import { Check, Choice, Field, faultOf, Guard, Select, TextArea, TextField } from './fields.tsx'
 import { PaperList } from './paper-list.tsx'
 
@@ -133,6 +134,7 @@ export function Filing({ model, procedure }: PartProps) {
       <Guard guard={model.guard} />
       <input type="hidden" name="procedure" value={procedure.code} />
       <input type="hidden" name="person" value={model.personQuery} />
+      <input type="hidden" name="unit" value={procedure.unit.code} />
       {procedure.applicant.length > 0 ? (
         <>
           <h2>3. Người nộp, theo giấy tờ gốc</h2>
@@ -144,6 +146,7 @@ export function Filing({ model, procedure }: PartProps) {
         </>
       ) : null}
       <Papers model={model} procedure={procedure} />
+      <SubmitterPart model={model} />
       <h2>Nội dung tờ khai</h2>
       {procedure.groups.length === 0 ? (
         <p className="sub">Thủ tục này chưa có biểu mẫu điện tử: tờ khai giấy được quét kèm.</p>

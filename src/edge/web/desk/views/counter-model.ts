@@ -31,6 +31,18 @@ export interface CounterModel {
     feeText: string
     dueIfNow: string
     changeHref: string
+    unit: {
+      /** Empty: the officer has yet to say which. */
+      name: string
+      /** The desk's own unit settles it. */
+      own: boolean
+      /** Code of another commune that settles it; empty otherwise. */
+      code: string
+      query: string
+      hits: readonly { name: string; href: string }[]
+      choosable: boolean
+      ownHref?: string
+    }
     documents: readonly CheckedDocument[]
     /** Facts of the applicant that no register gave: typed from the card. */
     applicant: readonly CounterField[]

@@ -20,8 +20,8 @@ export function CounterFilingPage({ model }: { model: CounterModel }) {
       <main className="page" id="main">
         <h1>Nhận hồ sơ tại quầy</h1>
         <p className="page-lead">
-          Hồ sơ nhập ở đây được tính là nộp trực tiếp; nộp giúp qua tài khoản của công dân thì đánh dấu ở cuối
-          trang.
+          Hồ sơ nhập ở đây được tính là nộp trực tiếp; gửi qua bưu chính, hoặc nộp giúp qua tài khoản của công
+          dân thì đánh dấu ở dưới.
         </p>
         <FaultSummary faults={model.faults} />
         <div className="page-cols">

@@ -24,6 +24,7 @@ export function Head({ dossier, level = 2 }: { dossier: DossierHead; level?: 1 |
       <p className="dh-who">
         <b>{dossier.applicantName}</b>
         {dossier.applicantNote ? `, ${dossier.applicantNote}` : ''}. {dossier.procedureNote}
+        {dossier.submitterNote ? `. ${dossier.submitterNote}` : ''}
       </p>
       <div className="dh-due">
         <span className={`pill is-${words.level}`}>

@@ -124,6 +124,8 @@ export interface DossierHead {
   procedureNote: string
   applicantName: string
   applicantNote: string
+  /** Who handed it in, when it was not the applicant. */
+  submitterNote?: string
   tags: readonly string[]
   left: TimeLeft
   dueText?: string

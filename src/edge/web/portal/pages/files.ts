@@ -1,7 +1,7 @@
 /** Files of a dossier and its slips, to whoever may see the dossier; always a download that can run nothing. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileStore } from '#casework/documents/index.ts'
-import { type DossierPage, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
+import { AUTHORITY_DOCUMENT, type DossierPage, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
 import { usePort } from '#platform/db/index.ts'
 import { isSha256, servedFileHeaders } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
@@ -27,7 +27,8 @@ export function papersGiven(page: DossierPage) {
   return page.files
     .filter((file) => file.purpose === 'requiredDocument')
     .map((file) => {
-      const known = requiredDocuments.find(({ code }) => code === file.documentCode)
+      const authority = file.documentCode === AUTHORITY_DOCUMENT ? { name: 'Giấy ủy quyền' } : undefined
+      const known = authority ?? requiredDocuments.find(({ code }) => code === file.documentCode)
       const facts = `${kindWords(file.mime)}, ${sizeWords(file.size)}`
       return {
         n: file.n,

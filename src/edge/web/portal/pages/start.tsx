@@ -1,6 +1,6 @@
 /** Before the first question: what to have at hand, where it is filed, for whom. Signing in keeps the place. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { draftsOf, startDraft } from '#casework/filing/index.ts'
+import { draftsOf, placesFor, placesNamed, startDraft } from '#casework/filing/index.ts'
 import { changeSessionData } from '#platform/auth/index.ts'
 import { HttpProblem, type HttpServer, problemOf, runFor } from '#platform/http/index.ts'
 import { cleanName, fold, normalizePersonalId } from '#platform/text/index.ts'
@@ -13,7 +13,6 @@ import { procedurePath } from '../views/procedure.tsx'
 import { StartPage, type StartPageModel } from '../views/start.tsx'
 import { field, get, param, post, problemOfRefusal, query, readCtx, todayOf } from './context.ts'
 import { draftPath } from './flow.ts'
-import { placesFor, placesNamed } from './places.ts'
 import { fileable, serviceName } from './procedure-words.ts'
 import { whenWords } from './words.ts'
 
