@@ -88,5 +88,20 @@ export {
   searchDossiers,
 } from './views/dossier-rows.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
+export {
+  REGISTER_LINES_MAX,
+  type RegisterPeriod,
+  registerPaper,
+  registerSize,
+  registerUnits,
+} from './views/register.ts'
 export { seenBy } from './views/seen-by.ts'
-export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'
+export {
+  type IssuedSlip,
+  renderSlip,
+  type SlipKind,
+  type SlipSettings,
+  slipKinds,
+  slipSettings,
+  slipsOf,
+} from './views/slips.ts'

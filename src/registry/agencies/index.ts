@@ -23,6 +23,7 @@ export {
   type Colleague,
   colleaguesOf,
   findPositions,
+  headOf,
   type ListedPosition,
   listPositions,
   type OfficerPosition,

@@ -4,42 +4,79 @@
 import { formatVnd } from '#platform/money/index.ts'
 import { formatDueVi } from '#platform/time/index.ts'
 import type { ReceptionSlipData } from './slip-data.ts'
-import { applicantView, countVi, headerView } from './slip-view.ts'
-import { renderTemplate } from './typst.ts'
+import {
+  applicantBlocks,
+  bySignature,
+  countVi,
+  headerView,
+  line,
+  officerNote,
+  present,
+  SIGN_BY_HAND,
+  type SlipView,
+  strong,
+} from './slip-view.ts'
 
 // Up to this many papers the slip is set with room around it; with more it is set closer to stay on one A5 page.
 const MOST_COMPONENTS_AT_EASE = 3
 
-export function renderReceptionSlip(data: ReceptionSlipData): Promise<Uint8Array> {
-  return renderTemplate('reception-slip', receptionSlipView(data), data.header.issuedAt)
-}
-
-export function receptionSlipView(data: ReceptionSlipData): Record<string, unknown> {
-  const fee = data.fee === 0 ? 'không' : formatVnd(data.fee)
+export function receptionSlipView(data: ReceptionSlipData): SlipView {
+  const { register } = data
+  const amount = data.fee === 0 ? 'không' : formatVnd(data.fee)
+  const fee = `Phí, lệ phí: ${amount}${data.feeNote === undefined ? '' : ` (${data.feeNote})`}`
   return {
-    ...headerView(data.header, '01'),
-    applicant: applicantView(data.applicant),
-    receivingUnit: data.receivingUnit,
-    procedure: data.procedure,
+    ...headerView(data.header, 'reception'),
     dense: data.components.length > MOST_COMPONENTS_AT_EASE,
-    components: data.components.map((component) => ({
-      name: component.name,
-      form: component.form,
-      quantity: countVi(component.quantity),
-    })),
-    sets: `Số lượng hồ sơ: ${countVi(data.sets)} (bộ)${data.remark === undefined ? '' : `. ${data.remark}`}`,
-    term: data.term,
-    receivedAt: formatDueVi(data.receivedAt),
-    dueAt: formatDueVi(data.dueAt),
-    dueExplanation: data.dueExplanation ?? null,
-    resultPlace: data.resultPlace,
-    fee: data.feeNote === undefined ? fee : `${fee} (${data.feeNote})`,
-    register:
-      data.register === undefined
+    blocks: present([
+      line(data.receivingUnit),
+      line('Tiếp nhận hồ sơ của: ', strong(data.applicant.name)),
+      ...applicantBlocks(data.applicant),
+      line('Nội dung yêu cầu giải quyết: ', strong(data.procedure.name)),
+      line(`Mã thủ tục: ${data.procedure.code}`),
+      line('Thành phần hồ sơ nộp gồm:'),
+      {
+        kind: 'table',
+        columns: [
+          { heading: 'TT', width: 9, center: true },
+          { heading: 'Tên giấy tờ' },
+          { heading: 'Hình thức', width: 32, center: true },
+          { heading: 'Số lượng', width: 17, center: true },
+        ],
+        rows: data.components.map((one, index) =>
+          [String(index + 1), one.name, one.form, countVi(one.quantity)].map((text) => [text]),
+        ),
+      },
+      line(
+        `Số lượng hồ sơ: ${countVi(data.sets)} (bộ)${data.remark === undefined ? '' : `. ${data.remark}`}`,
+      ),
+      line(`Thời gian giải quyết hồ sơ theo quy định: ${data.term}`),
+      {
+        kind: 'moments',
+        items: [
+          { label: 'Thời gian nhận hồ sơ', value: formatDueVi(data.receivedAt) },
+          { label: 'Thời gian trả kết quả giải quyết hồ sơ', value: formatDueVi(data.dueAt) },
+        ],
+      },
+      data.dueExplanation === undefined
         ? null
-        : `Vào Sổ theo dõi hồ sơ, quyển số: ${data.register.book}, số thứ tự: ${data.register.serial}`,
-    submitter: data.submittedBy ?? data.applicant.name,
-    submitterNote: data.filedOnline === true ? '(Nộp trực tuyến)' : '(Ký và ghi rõ họ tên)',
-    officer: data.officer,
+        : { kind: 'text', small: true, runs: [{ emph: `Cách tính: ${data.dueExplanation}` }] },
+      line(`Đăng ký nhận kết quả tại: ${data.resultPlace}`),
+      line(fee),
+      register === undefined
+        ? null
+        : line(`Vào Sổ theo dõi hồ sơ, quyển số: ${register.book}, số thứ tự: ${register.serial}`),
+    ]),
+    signatures: [
+      bySignature(
+        'Người nộp hồ sơ',
+        data.filedOnline === true ? '(Nộp trực tuyến)' : SIGN_BY_HAND,
+        data.submittedBy ?? data.applicant.name,
+      ),
+      bySignature('Người tiếp nhận hồ sơ', officerNote(data.header), data.officer),
+    ],
+    contact: [
+      'Quét mã để xem hồ sơ đến đâu, phản ánh, kiến nghị.',
+      'Nếu trễ hẹn, cơ quan gửi văn bản xin lỗi và hẹn lại ngày trả.',
+    ],
   }
 }
