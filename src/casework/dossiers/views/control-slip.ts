@@ -5,7 +5,7 @@
  */
 import type { HandOverOnSlip } from '#casework/documents/index.ts'
 import { dayOf, formatDueVi, type Instant } from '#platform/time/index.ts'
-import type { Act, StepPlace } from '../record/act.ts'
+import type { Act, ActData, ActKind, StepPlace } from '../record/act.ts'
 import { applyAct, type DossierState, stateAfter } from '../record/state.ts'
 
 export interface SlipNames {
@@ -35,46 +35,74 @@ export function handOversOf(acts: readonly Act[], names: SlipNames): HandOverOnS
     const before = state
     state = applyAct(before, act)
     const giver = { ...placeOf(before.step, names), person: officerOf(act, names) }
-    const note = noteOf(act, names)
-    const move = moveOf(before, state, act)
     const last = rows.at(-1)!
     // Who takes up what lay with the unit is the one who took it over.
     if (act.actorKind === 'officer' && last.to.person === '' && last.to.unit === giver.unit)
       last.to = { ...last.to, person: giver.person }
-    if (act.data.kind === 'takenUp') last.note = joined(last.note, `Nhận xử lý ${formatDueVi(act.at)}`)
-    else if (move === 'none') last.note = joined(last.note, note)
-    else if (move === 'fromApplicant')
-      rows.push({ from: applicant, to: placeOf(state.step, names), at: act.at, verdict: null, note })
-    else if (move === 'toApplicant')
-      rows.push({
-        from: giver,
-        to: applicant,
-        at: act.at,
-        verdict: verdictOf(before.step.dueAt, act.at),
-        note,
-      })
-    else {
-      const verdict = act.data.kind === 'handedOver' ? null : verdictOf(before.step.dueAt, act.at)
-      rows.push({ from: giver, to: placeOf(state.step, names), at: act.at, verdict, note })
-    }
+    const note = noteOf(act, names)
+    const sides = sidesOf(before, state, act, giver, applicant, names)
+    if (sides === undefined) last.note = joined(last.note, note)
+    else rows.push({ ...sides, at: act.at, verdict: verdictOn(before, act), note })
   }
   return rows
 }
 
-type Move = 'none' | 'toApplicant' | 'fromApplicant' | 'onward'
+const TO_APPLICANT: ReadonlySet<ActKind> = new Set([
+  'refused',
+  'supplementRequested',
+  'financialDutyRequested',
+  'returned',
+  'withdrawn',
+  'stopped',
+])
+const FROM_APPLICANT: ReadonlySet<ActKind> = new Set(['supplementReceived', 'financialDutyFulfilled'])
 
-const TO_APPLICANT = new Set(['refused', 'supplementRequested', 'returned', 'withdrawn', 'stopped'])
-
-function moveOf(before: DossierState, after: DossierState, act: Act): Move {
-  if (TO_APPLICANT.has(act.data.kind)) return 'toApplicant'
-  if (act.data.kind === 'supplementReceived') return 'fromApplicant'
-  if (act.data.kind === 'takenUp') return 'none'
+/** undefined: the work stays where it is. */
+function sidesOf(
+  before: DossierState,
+  after: DossierState,
+  act: Act,
+  giver: Side,
+  applicant: Side,
+  names: SlipNames,
+): { from: Side; to: Side } | undefined {
+  const { kind } = act.data
+  const holder = placeOf(after.step, names)
+  if (TO_APPLICANT.has(kind)) return { from: giver, to: applicant }
+  if (FROM_APPLICANT.has(kind)) return { from: applicant, to: holder }
+  if (act.data.kind === 'consulted')
+    return { from: giver, to: { unit: names.unit(act.data.unit), person: '' } }
+  if (act.data.kind === 'consultationAnswered') {
+    const asked = consultationOf(before, act.data.n)
+    const unit = asked === undefined ? giver.unit : names.unit(asked.unit)
+    return { from: { unit, person: giver.person }, to: holder }
+  }
+  if (kind === 'takenUp') return undefined
   const moved =
     before.step.id !== after.step.id ||
     before.step.unit !== after.step.unit ||
     before.step.officer !== after.step.officer
-  return moved || act.data.kind === 'handedOver' ? 'onward' : 'none'
+  return moved || kind === 'handedOver' ? { from: giver, to: holder } : undefined
 }
+
+const consultationOf = (state: DossierState, n: number) => state.consultations.find((one) => one.n === n)
+
+/** Only what ends a step, or answers an opinion, is held against a time: what goes on is not judged yet. */
+function verdictOn(before: DossierState, { data, at }: Act): HandOverOnSlip['verdict'] {
+  if (GOES_ON.has(data.kind)) return null
+  if (data.kind === 'consultationAnswered')
+    return verdictOf(consultationOf(before, data.n)?.dueAt ?? null, at)
+  return verdictOf(before.step.dueAt, at)
+}
+
+const GOES_ON: ReadonlySet<ActKind> = new Set([
+  ...FROM_APPLICANT,
+  'financialDutyRequested',
+  'consulted',
+  'handedOver',
+  'withdrawn',
+  'corrected',
+])
 
 /** By days, as the law counts a dossier's own limit: done on the last day is on time. */
 function verdictOf(dueAt: Instant | null, at: Instant): HandOverOnSlip['verdict'] {
@@ -95,7 +123,7 @@ function placeOf(step: StepPlace, names: SlipNames): Side {
 const officerOf = (act: Act, names: SlipNames): string =>
   act.actorKind === 'officer' ? names.officer(act.actorId) : ''
 
-const joined = (a: string, b: string): string => [a, b].filter(Boolean).join('. ')
+const joined = (a: string, b: string): string => [a, b].filter(Boolean).join(a.endsWith('.') ? ' ' : '. ')
 
 const CHANNELS = {
   counter: 'Nộp trực tiếp',
@@ -108,16 +136,18 @@ const METHODS = {
   online: 'Trả bản điện tử',
 } as const
 
-function noteOf({ data }: Act, names: SlipNames): string {
+function noteOf({ data, at }: Act, names: SlipNames): string {
   switch (data.kind) {
     case 'received':
-      return `Tiếp nhận, cấp mã hồ sơ`
+      return 'Tiếp nhận, cấp mã hồ sơ'
     case 'refused':
       return joined('Từ chối tiếp nhận', data.reason)
     case 'supplementRequested':
       return joined(`Yêu cầu bổ sung ${data.items.length} nội dung`, data.note)
     case 'supplementReceived':
       return 'Đã bổ sung'
+    case 'takenUp':
+      return `Nhận xử lý ${formatDueVi(at)}`
     case 'stepCompleted':
       return joined(`Xong bước ${names.step(data.stepId)}`, data.note)
     case 'stepSentBack':
@@ -131,15 +161,30 @@ function noteOf({ data }: Act, names: SlipNames): string {
     case 'withdrawn':
       return joined('Rút hồ sơ', data.reason)
     default:
-      return laterNote(data)
+      return waitNote(data)
   }
 }
 
-/** Acts of the deadlines, as far as a slip tells them. */
-function laterNote(data: { readonly kind: string }): string {
-  const told = data as { kind: string; newDueAt?: Instant; reason?: string }
-  if (told.kind === 'extended' && told.newDueAt !== undefined)
-    return `Xin lỗi, hẹn lại ${formatDueVi(told.newDueAt)}`
-  if (told.kind === 'stopped') return joined('Dừng giải quyết', told.reason ?? '')
-  return ''
+/** What lengthens, interrupts or reopens the work. */
+function waitNote(data: ActData): string {
+  switch (data.kind) {
+    case 'extended':
+      return `Xin lỗi, hẹn lại ${formatDueVi(data.newDueAt)}`
+    case 'stopped':
+      return joined('Dừng giải quyết', data.reason)
+    case 'financialDutyRequested':
+      return data.duty === 'tax' ? 'Yêu cầu nộp thuế' : 'Yêu cầu nộp phí, lệ phí'
+    case 'financialDutyFulfilled':
+      return 'Đã thực hiện nghĩa vụ tài chính'
+    case 'consulted':
+      return `${data.purpose === 'opinion' ? 'Lấy ý kiến' : 'Liên thông'}, trả lời trước ${formatDueVi(data.dueAt)}`
+    case 'consultationAnswered':
+      return 'Đã trả lời ý kiến'
+    case 'consultationClosed':
+      return 'Giải quyết khi chưa có ý kiến'
+    case 'corrected':
+      return joined('Mở lại để sửa sai sót', data.reason)
+    default:
+      return ''
+  }
 }

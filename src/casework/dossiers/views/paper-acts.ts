@@ -1,15 +1,15 @@
 /** Which act each paper stands for, and which edition of the forms a dossier is printed on. */
 import type { FormName } from '#casework/documents/index.ts'
-import { type Day, dayOf, type Instant } from '#platform/time/index.ts'
+import { type Day, dayOf } from '#platform/time/index.ts'
 import { type FormEdition, formEditionOn } from '#registry/procedures/index.ts'
-import type { Act } from '../record/act.ts'
+import type { Act, ActKind } from '../record/act.ts'
 import type { DossierState } from '../record/state.ts'
 
 export const slipKinds = ['reception', 'supplement', 'refusal', 'apology', 'stoppage', 'control'] as const
 export type SlipKind = (typeof slipKinds)[number]
 
 /** The control slip is a view of all acts: it can be printed at any time. */
-export const ACT_OF_SLIP: Readonly<Record<Exclude<SlipKind, 'control'>, string>> = {
+export const ACT_OF_SLIP: Readonly<Record<Exclude<SlipKind, 'control'>, ActKind>> = {
   reception: 'received',
   supplement: 'supplementRequested',
   refusal: 'refused',
@@ -35,20 +35,8 @@ export const NUMBER_SIGNS: Readonly<Record<Exclude<SlipKind, 'control'>, string>
   stoppage: 'TB-DGQ',
 }
 
-/** What the apology letter says (NĐ 61/2018 art. 19.9). */
-export interface ExtensionOnPaper {
-  readonly previousDueAt: Instant
-  readonly newDueAt: Instant
-  readonly reason: string
-}
-
-export interface StoppageOnPaper {
-  readonly reason: string
-  readonly legalBasis: string
-}
-
 /** The last act of that kind: what a person holds in the hand is the newest paper. */
-export const lastAct = (acts: readonly Act[], kind: string): Act | undefined =>
+export const lastAct = (acts: readonly Act[], kind: ActKind): Act | undefined =>
   acts.findLast((act) => act.data.kind === kind)
 
 /** The day that chooses the edition: of reception, of filing while there is none. */

@@ -18,13 +18,7 @@ import { applyReduction, limitInWords } from '../clock/index.ts'
 import type { Act, ActOf } from '../record/act.ts'
 import { handOversOf } from './control-slip.ts'
 import type { DossierPage } from './dossier-page.ts'
-import {
-  type ExtensionOnPaper,
-  editionOf,
-  NUMBER_SIGNS,
-  type SlipKind,
-  type StoppageOnPaper,
-} from './paper-acts.ts'
+import { editionOf, NUMBER_SIGNS, type SlipKind } from './paper-acts.ts'
 
 /** What slips print of the installation. */
 export interface SlipSettings {
@@ -69,11 +63,11 @@ export async function slipView(
     ...signer,
   }
   if (kind === 'apology') {
-    const { previousDueAt, newDueAt, reason } = act.data as unknown as ExtensionOnPaper
+    const { previousDueAt, newDueAt, reason } = act.data as ActOf<'extended'>
     const field = page.dossier.procedure.sector.name
     return apologyLetterView({ ...letter, field, dueAt: previousDueAt, newDueAt, reason })
   }
-  const { reason, legalBasis } = act.data as unknown as StoppageOnPaper
+  const { reason, legalBasis } = act.data as ActOf<'stopped'>
   return stoppageNoticeView({ ...letter, reason, ...(legalBasis ? { legalBasis } : {}) })
 }
 

@@ -4,13 +4,16 @@ import { runCommand } from '#platform/db/index.ts'
 import { instantFromIsoOrThrow } from '#platform/time/index.ts'
 import { colleaguesOf, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import { answerConsultation } from '../consultation/answer-consultation.ts'
+import { consultUnit } from '../consultation/consult-unit.ts'
+import { extendDeadline } from '../deadlines/extend-deadline.ts'
 import { completeStep } from '../handling/complete-step.ts'
 import { handOver } from '../handling/hand-over.ts'
 import { sendBackStep } from '../handling/send-back-step.ts'
+import { stopDossier } from '../handling/stop-dossier.ts'
 import { takeUp } from '../handling/take-up.ts'
 import { receiveDossier } from '../reception/receive-dossier.ts'
 import { refuseDossier } from '../reception/refuse-dossier.ts'
-import type { Act } from '../record/act.ts'
 import { recordResult } from '../result/record-result.ts'
 import { returnResult } from '../result/return-result.ts'
 import { signResult } from '../result/sign-result.ts'
@@ -157,6 +160,25 @@ describe('phiếu kiểm soát', () => {
     expect(rows[1]!.verdict).toBeNull()
   })
 
+  test('an opinion asked of another unit is a hand-over there and back, held against its own time', async () => {
+    const asked = await officeOf(app, '21172', 3000)
+    const dossierId = await received()
+    const question = { unit: '21172', question: 'Đề nghị xác nhận nơi thường trú.', workingHours: 8 }
+    must(await runCommand(app, consultUnit, call(caseOfficer), { dossierId, ...question }))
+    app.clock.set(at('2026-09-09T09:00:00'))
+    const answer = { dossierId, n: 1, view: 'agrees', answer: 'Đúng như khai.' }
+    must(await runCommand(app, answerConsultation, call(asked.caseOfficer), answer))
+    const rows = handOversOf((await loadDossier(app, dossierId)).acts, {
+      ...names,
+      unit: (id) => (id === asked.desk.unitId ? 'Xã khác' : 'Xã Sơn Hà'),
+    }).slice(-2)
+    expect(rows.map((row) => [row.from.unit, row.to.unit, row.verdict])).toEqual([
+      ['Xã Sơn Hà', 'Xã khác', null],
+      ['Xã khác', 'Xã Sơn Hà', 'late'],
+    ])
+    expect(rows[0]!.note).toBe('Lấy ý kiến, trả lời trước 08 giờ 00 phút, ngày 08/9/2026')
+  })
+
   test('is printed at any time, with the moment up to which it tells', async () => {
     const page = await pageOf(await settled())
     app.clock.set(at('2026-09-08T09:15:00'))
@@ -176,39 +198,42 @@ describe('phiếu kiểm soát', () => {
 })
 
 describe('letters of the head of the agency', () => {
-  const withAct = async (data: object) => {
-    const page = await pageOf(await received())
-    const { acts } = page.dossier
-    const act = { ...acts.at(-1)!, seq: acts.length + 1, at: app.clock.now(), data } as unknown as Act
-    return { page: { ...page, dossier: { ...page.dossier, acts: [...acts, act] } }, act }
+  const viewOf = async (dossierId: number, kind: 'apology' | 'stoppage', act: 'extended' | 'stopped') => {
+    const page = await pageOf(dossierId)
+    const made = lastAct(page.dossier.acts, act)!
+    return { page, view: await slipView(reading(app), page, kind, made, made.at) }
   }
 
   test('an apology names the day first promised, the new one and who heads the unit; it is form 04', async () => {
-    const { page, act } = await withAct({
-      kind: 'extended',
-      previousDueAt: at('2026-09-10T17:00:00'),
-      newDueAt: at('2026-09-14T17:00:00'),
-      ground: 'verification',
-      reason: 'Chờ văn bản xác minh nơi thường trú trước đây.',
-    })
-    expect(lastAct(page.dossier.acts, 'extended')).toBe(act)
+    const dossierId = await received()
+    must(
+      await runCommand(app, extendDeadline, call(caseOfficer), {
+        dossierId,
+        newDueOn: '2026-09-14',
+        ground: 'verification',
+        reason: 'Chờ văn bản xác minh nơi thường trú trước đây.',
+      }),
+    )
+    const { page, view } = await viewOf(dossierId, 'apology', 'extended')
     expect(slipsOf(page).map((slip) => slip.kind)).toEqual(['reception', 'apology', 'control'])
-    const view = await slipView(reading(app), page, 'apology', act, act.at)
-    const text = JSON.stringify(view)
     expect(view.formLine).toBe('Mẫu số 04, Thông tư số 03/2025/TT-VPCP')
-    for (const part of ['ngày 10/9/2026', 'ngày 14/9/2026', 'Chờ văn bản xác minh', 'đề nghị được gia hạn'])
+    const text = JSON.stringify(view)
+    for (const part of ['ngày 09/9/2026', 'ngày 14/9/2026', 'Chờ văn bản xác minh', 'đề nghị được gia hạn'])
       expect(text).toContain(part)
     expect(view.signatures.at(-1)!.name).toMatchObject({ strong: expect.stringMatching(/\S+ \S+/) })
     expect(await renderSlip(reading(app), page, 'apology')).toBeInstanceOf(Uint8Array)
   })
 
   test('a notice of stopping gives reason and basis; it is form 05 of TT 03/2025', async () => {
-    const { page, act } = await withAct({
-      kind: 'stopped',
-      reason: 'Người nộp có đơn đề nghị dừng.',
-      legalBasis: 'Nghị định 118/2025/NĐ-CP',
-    })
-    const view = await slipView(reading(app), page, 'stoppage', act, act.at)
+    const dossierId = await received()
+    must(
+      await runCommand(app, stopDossier, call(head), {
+        dossierId,
+        reason: 'Người nộp có đơn đề nghị dừng.',
+        legalBasis: 'Nghị định 118/2025/NĐ-CP',
+      }),
+    )
+    const { view } = await viewOf(dossierId, 'stoppage', 'stopped')
     expect(view.formLine).toBe('Mẫu số 05, Thông tư số 03/2025/TT-VPCP')
     expect(JSON.stringify(view)).toContain('Căn cứ: Nghị định 118/2025/NĐ-CP')
   })
