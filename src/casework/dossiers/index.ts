@@ -68,7 +68,13 @@ export {
 export { correctResult } from './result/correct-result.ts'
 export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
-export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'
+export {
+  type ResultSigner,
+  resultSigner,
+  type Signatory,
+  type SigningCode,
+  signResult,
+} from './result/sign-result.ts'
 export {
   type ConsultationCursor,
   type ConsultationRow,

@@ -27,6 +27,7 @@ export {
   type ListedPosition,
   listPositions,
   type OfficerPosition,
+  officerAccount,
   officerNames,
   rolesByUnit,
 } from './officers.ts'

@@ -97,6 +97,15 @@ export async function headOf(app: App, unitId: number, on: Day): Promise<Colleag
   return head
 }
 
+/** The subject by which the identity provider knows an officer. */
+export async function officerAccount(app: App, officerId: number): Promise<string> {
+  const [officer] = await app.db.read<{ subject: string }>(
+    systemActor,
+    sql`select subject from agencies.officer where province_id = ${app.provinceId} and id = ${officerId}`,
+  )
+  return officer?.subject ?? ''
+}
+
 /** Names behind the numbers in acts and logs, in one query. */
 export async function officerNames(app: App, ids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
   const wanted = [...new Set(ids)]

@@ -1,6 +1,6 @@
 // A certificate authority made in code, for tests and for demonstration: real keys, real certificates, no legal
 // force. A province plugs its officers' tokens or a remote signing service in behind `SigningKey` instead.
-import { createPrivateKey, sign as cryptoSign, X509Certificate } from 'node:crypto'
+import { constants, createPrivateKey, sign as cryptoSign, privateEncrypt, X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { systemIds } from '#platform/db/index.ts'
@@ -81,13 +81,29 @@ async function issueFrom(ca: KeyPem, holder: CertificateHolder): Promise<KeyPem>
   return { privateKey: await privatePem(keys.privateKey), certificates: own + ca.certificates }
 }
 
+/** A key whose bytes we hold: it can also sign what somebody else has hashed, as a remote service does. */
+export interface SoftKey extends SigningKey {
+  /** RSA PKCS #1 v1.5 over a SHA-256 hash. */
+  signHash(hash: Uint8Array): Uint8Array
+}
+
+/** DigestInfo of SHA-256 (RFC 8017, 9.2, note 1). */
+const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
+
 /** A key in PEM as a signing key: what the demonstration uses in place of a token. */
-export function signingKeyFromPem(pem: KeyPem): SigningKey {
+export function signingKeyFromPem(pem: KeyPem): SoftKey {
   const privateKey = createPrivateKey(pem.privateKey)
   const blocks = pem.certificates.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
   return {
     certificateChain: blocks.map((block) => new Uint8Array(new X509Certificate(block).raw)),
     sign: async (bytes) => new Uint8Array(cryptoSign('sha256', bytes, privateKey)),
+    signHash: (hash) =>
+      new Uint8Array(
+        privateEncrypt(
+          { key: privateKey, padding: constants.RSA_PKCS1_PADDING },
+          Buffer.concat([SHA256_INFO, hash]),
+        ),
+      ),
   }
 }
 
