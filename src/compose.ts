@@ -4,7 +4,7 @@ import { fileStore, signatureTrust } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings } from '#casework/dossiers/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
 import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
-import { joinSigning } from '#edge/connectors/signing/join-signing.ts'
+import { joinSigning, readTrustFile } from '#edge/connectors/signing/join-signing.ts'
 import { type Config, requireFolder } from '#platform/config/index.ts'
 import { type App, type Database, Db, openDatabase, systemIds } from '#platform/db/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
@@ -27,12 +27,13 @@ export async function compose(
 ): Promise<Composed> {
   const log = createLog(config.logLevel)
   requireFolder(config.dataDir)
+  const trusted = readTrustFile(config)
   const database = await openDatabase(config, log, options)
   try {
     const clock = systemClock(config.startAt)
     await migrateJobs(database)
     await loadReference(database.owner, clock.now())
-    const signing = await joinSigning(config, clock, log)
+    const signing = await joinSigning(config, trusted, clock, log)
     const app: App = {
       db: new Db(database.app),
       clock,

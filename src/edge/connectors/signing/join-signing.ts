@@ -23,10 +23,15 @@ export interface JoinedSigning {
 /** Demonstration certificates begin here, so that papers of the demonstration's past verify. */
 const DEMO_KEYS_FROM = instantFromIsoOrThrow('2023-01-01T00:00:00+07:00')
 
-export async function joinSigning(config: Config, clock: Clock, log: Log): Promise<JoinedSigning> {
+export async function joinSigning(
+  config: Config,
+  trusted: readonly string[],
+  clock: Clock,
+  log: Log,
+): Promise<JoinedSigning> {
   const { signing } = config
   const keys = await openDemoKeyStore(join(config.dataDir, 'keys'), DEMO_KEYS_FROM)
-  const trustAnchors = [...keys.trustAnchors, ...trusted(signing.trustFile)]
+  const trustAnchors = [...keys.trustAnchors, ...trusted]
   const closers: (() => Promise<void>)[] = []
 
   let authority: TimestampAuthority | undefined
@@ -54,8 +59,8 @@ export async function joinSigning(config: Config, clock: Clock, log: Log): Promi
   }
 }
 
-/** Certificates of the authorities a province accepts, PEM one after another. */
-function trusted(file: string | undefined): string[] {
+/** Certificates of the authorities a province accepts, PEM one after another; read before anything heavy is opened. */
+export function readTrustFile({ signing: { trustFile: file } }: Config): string[] {
   if (file === undefined) return []
   let text: string
   try {

@@ -41,7 +41,7 @@ export function Viewer({ viewer }: { viewer: ViewerModel }) {
       )}
       {viewer.kind === 'pdf' && viewer.signature ? (
         <p className={viewer.signature.ok ? 'view-sign' : 'view-sign is-fault'}>
-          <Glyph name={viewer.signature.ok ? 'tick' : 'go'} />
+          <Glyph name={viewer.signature.ok ? 'tick' : 'cross'} />
           {viewer.signature.says}
         </p>
       ) : null}
