@@ -1,16 +1,16 @@
 /** The only place that joins ports to connectors: a configuration becomes a running application. Used by the server and the command line. */
 import { join } from 'node:path'
-import { fileStore } from '#casework/documents/index.ts'
+import { fileStore, signatureTrust } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings } from '#casework/dossiers/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
 import { standInGateway } from '#edge/connectors/payments/stand-in.ts'
-import { keyFileSigner } from '#edge/connectors/signing/key-file-signer.ts'
+import { joinSigning, readTrustFile } from '#edge/connectors/signing/join-signing.ts'
 import { type Config, requireFolder } from '#platform/config/index.ts'
 import { type App, type Database, Db, openDatabase, systemIds } from '#platform/db/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
 import { createLog, type Log } from '#platform/log/index.ts'
-import { instantFromIsoOrThrow, systemClock } from '#platform/time/index.ts'
+import { systemClock } from '#platform/time/index.ts'
 import { loadReference, PROVINCE_ID } from './reference.ts'
 
 export interface Composed {
@@ -20,9 +20,6 @@ export interface Composed {
   close(): Promise<void>
 }
 
-/** Demonstration certificates begin here, so that papers of the demonstration's past verify. */
-const DEMO_KEYS_FROM = instantFromIsoOrThrow('2023-01-01T00:00:00+07:00')
-
 /** `attach`: the command line uses the embedded server that is running on the folder, when there is one. */
 export async function compose(
   config: Config,
@@ -30,11 +27,13 @@ export async function compose(
 ): Promise<Composed> {
   const log = createLog(config.logLevel)
   requireFolder(config.dataDir)
+  const trusted = readTrustFile(config)
   const database = await openDatabase(config, log, options)
   try {
     const clock = systemClock(config.startAt)
     await migrateJobs(database)
     await loadReference(database.owner, clock.now())
+    const signing = await joinSigning(config, trusted, clock, log)
     const app: App = {
       db: new Db(database.app),
       clock,
@@ -43,7 +42,8 @@ export async function compose(
       provinceId: PROVINCE_ID,
       ports: new Map<string, unknown>([
         [fileStore.name, openFileStore(join(config.dataDir, 'files'))],
-        [resultSigner.name, await keyFileSigner(join(config.dataDir, 'keys'), DEMO_KEYS_FROM)],
+        [resultSigner.name, signing.signer],
+        [signatureTrust.name, { anchors: signing.trustAnchors }],
         [paymentGateway.name, standInGateway(config.secret)],
         [
           slipSettings.name,
@@ -56,7 +56,11 @@ export async function compose(
         ...(options.ports ?? []),
       ]),
     }
-    return { app, database, log, close: () => database.close() }
+    const close = async () => {
+      await signing.close()
+      await database.close()
+    }
+    return { app, database, log, close }
   } catch (error) {
     await database.close()
     throw error

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDemoKeyStore } from '#casework/documents/index.ts'
+import { openDemoKeyStore, signatureTrust } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings, sweepOverdue } from '#casework/dossiers/index.ts'
 import { nationalPortal } from '#casework/exchange/index.ts'
 import { paymentGateway } from '#casework/payments/index.ts'
@@ -41,6 +41,7 @@ export async function openWholeSite(options: {
   watch?: (module: HttpModule) => HttpModule
 }): Promise<WholeSite> {
   const keys = mkdtempSync(join(tmpdir(), 'motcua-keys-'))
+  const keyStore = await openDemoKeyStore(keys, KEYS_FROM)
   const identity = joinIdentity(readConfig({ MOTCUA_MODE: 'demo' }), {
     error() {},
     warn() {},
@@ -49,7 +50,8 @@ export async function openWholeSite(options: {
   const portal = joinNationalPortal(readConfig({ MOTCUA_MODE: 'demo' }))!
   const standing = await startTestApp(options.at, [
     [nationalPortal.name, portal.port],
-    [resultSigner.name, await keyFileSigner(keys, KEYS_FROM)],
+    [resultSigner.name, keyFileSigner(keyStore)],
+    [signatureTrust.name, { anchors: keyStore.trustAnchors }],
     [paymentGateway.name, standInGateway('a secret of the gateway for tests only')],
     [slipSettings.name, { demo: true, publicUrl: 'http://localhost', hotline: '0255 000 0000' }],
     [identityPort.name, identity.port],
@@ -85,7 +87,7 @@ export async function openWholeSite(options: {
   const site = await startTestServer({ app, modules, env: { MOTCUA_MODE: 'demo' } })
   return {
     ...site,
-    trustAnchors: (await openDemoKeyStore(keys, KEYS_FROM)).trustAnchors,
+    trustAnchors: keyStore.trustAnchors,
     async close() {
       stopping.abort()
       await Promise.allSettled([projector, sweeper])

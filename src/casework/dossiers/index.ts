@@ -86,7 +86,13 @@ export {
 export { correctResult } from './result/correct-result.ts'
 export { recordResult } from './result/record-result.ts'
 export { returnResult } from './result/return-result.ts'
-export { type ResultSigner, resultSigner, signResult } from './result/sign-result.ts'
+export {
+  type ResultSigner,
+  resultSigner,
+  type Signatory,
+  type SigningCode,
+  signResult,
+} from './result/sign-result.ts'
 export {
   type ConsultationCursor,
   type ConsultationRow,
@@ -106,5 +112,20 @@ export {
   searchDossiers,
 } from './views/dossier-rows.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
+export {
+  REGISTER_LINES_MAX,
+  type RegisterPeriod,
+  registerPaper,
+  registerSize,
+  registerUnits,
+} from './views/register.ts'
 export { seenBy } from './views/seen-by.ts'
-export { editionOn, renderSlip, type SlipKind, type SlipSettings, slipSettings } from './views/slips.ts'
+export {
+  type IssuedSlip,
+  renderSlip,
+  type SlipKind,
+  type SlipSettings,
+  slipKinds,
+  slipSettings,
+  slipsOf,
+} from './views/slips.ts'

@@ -140,6 +140,8 @@ export const markingSigner: [string, ResultSigner] = [
   resultSigner.name,
   {
     sign: async (pdf, { name }) => ({
+      ok: true,
+      timestamp: 'notAsked',
       pdf: new Uint8Array([...pdf, ...new TextEncoder().encode(`\n%signed by ${name}`)]),
       certificate: 'test',
     }),

@@ -166,7 +166,7 @@ describe('a batch', () => {
     await app.db.write(systemActor, [
       sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())`,
     ])
-    const jobs = await startJobs(app, app.database.ownerUrl, tasks)
+    const jobs = await startJobs(app, app.database.ownerUrl, tasksOf(false))
     await expect.poll(() => outcomes(mai, batchId), { timeout: 10_000 }).toEqual([true])
     await jobs.stop()
   })

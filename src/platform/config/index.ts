@@ -23,6 +23,10 @@ const schema = z.object({
   MOTCUA_SECRET: z.string().min(32).optional(),
   MOTCUA_PUBLIC_URL: z.url().optional(),
   MOTCUA_HOTLINE: z.string().min(3).max(30).default('0255 000 0000'),
+  MOTCUA_SIGNING_URL: z.union([z.literal('stand-in'), z.url({ protocol: /^https?$/ })]).optional(),
+  MOTCUA_SIGNING_TOKEN: z.string().min(1).optional(),
+  MOTCUA_TSA_URL: z.union([z.literal('stand-in'), z.url({ protocol: /^https?$/ })]).optional(),
+  MOTCUA_TRUST_FILE: z.string().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -57,6 +61,7 @@ export interface Config {
   readonly oidc: { issuer: string; clientId: string; clientSecret: string } | undefined
   /** Absent: dossiers are neither taken from the National Portal nor told to it (the demonstration has a stand-in). */
   readonly nationalPortal: NationalPortalSettings | undefined
+  readonly signing: SigningConfig
   readonly logLevel: string
 }
 
@@ -69,6 +74,16 @@ export interface NationalPortalSettings {
   readonly secret: string
   /** Origin that papers are fetched from, when it is not that of `url`. */
   readonly files: string | undefined
+}
+
+/** `stand-in` in place of an address: the one that comes with the product, never in production. */
+export interface SigningConfig {
+  /** Absent: keys in files below `dataDir`. */
+  readonly remote: { readonly url: string; readonly token: string } | undefined
+  /** Authority for time; absent: papers are signed without a proof of time. */
+  readonly timestampUrl: string | undefined
+  /** PEM of the authorities whose signatures on incoming papers are accepted. */
+  readonly trustFile: string | undefined
 }
 
 const DEMO_SECRET = 'motcua-demo-secret-not-for-production-use'
@@ -120,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientSecret: e.OIDC_CLIENT_SECRET ?? '',
           },
     nationalPortal: nationalPortalOf(e),
+    signing: signingOf(e),
     logLevel: e.LOG_LEVEL,
   }
 }
@@ -141,6 +157,23 @@ function nationalPortalOf(e: z.infer<typeof schema>): NationalPortalSettings | u
     password: e.NATIONAL_PORTAL_PASSWORD!,
     secret: e.NATIONAL_PORTAL_SECRET!,
     files: e.NATIONAL_PORTAL_FILES,
+  }
+}
+
+function signingOf(e: z.infer<typeof schema>): SigningConfig {
+  const { MOTCUA_SIGNING_URL: url, MOTCUA_SIGNING_TOKEN: token, MOTCUA_TSA_URL: timestampUrl } = e
+  for (const [name, value] of [
+    ['MOTCUA_SIGNING_URL', url],
+    ['MOTCUA_TSA_URL', timestampUrl],
+  ])
+    if (value === 'stand-in' && e.MOTCUA_MODE === 'production')
+      throw new ConfigError(`${name}: không dùng dịch vụ giả lập khi vận hành thật (production)`)
+  if (url !== undefined && url !== 'stand-in' && token === undefined)
+    throw new ConfigError('MOTCUA_SIGNING_TOKEN: bắt buộc khi ký qua dịch vụ ký số từ xa')
+  return {
+    remote: url === undefined ? undefined : { url: url.replace(/\/$/, ''), token: token ?? '' },
+    timestampUrl,
+    trustFile: e.MOTCUA_TRUST_FILE,
   }
 }
 

@@ -23,9 +23,11 @@ export {
   type Colleague,
   colleaguesOf,
   findPositions,
+  headOf,
   type ListedPosition,
   listPositions,
   type OfficerPosition,
+  officerAccount,
   officerNames,
   rolesByUnit,
 } from './officers.ts'

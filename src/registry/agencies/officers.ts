@@ -86,6 +86,26 @@ export async function rolesByUnit(app: App): Promise<ReadonlyMap<number, Readonl
   return new Map(rows.map(({ unitId, roles }) => [unitId, new Set(roles)]))
 }
 
+/** Who headed a unit on a day: whose name stands under the letters of that day. */
+export async function headOf(app: App, unitId: number, on: Day): Promise<Colleague | undefined> {
+  const [head] = await app.db.read<Colleague>(
+    systemActor,
+    sql`select o.id as "officerId", o.name, p.role, p.title from agencies.position p join agencies.officer o on o.id = p.officer_id
+      where p.unit_id = ${unitId} and p.role = 'unitHead' and p.valid_from <= ${on} and (p.valid_until is null or p.valid_until > ${on})
+      order by p.id limit 1`,
+  )
+  return head
+}
+
+/** The subject by which the identity provider knows an officer. */
+export async function officerAccount(app: App, officerId: number): Promise<string> {
+  const [officer] = await app.db.read<{ subject: string }>(
+    systemActor,
+    sql`select subject from agencies.officer where province_id = ${app.provinceId} and id = ${officerId}`,
+  )
+  return officer?.subject ?? ''
+}
+
 /** Names behind the numbers in acts and logs, in one query. */
 export async function officerNames(app: App, ids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
   const wanted = [...new Set(ids)]

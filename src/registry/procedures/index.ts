@@ -21,6 +21,7 @@ export { type SummaryRow, summaryRows } from './forms/summary.ts'
 export { type FieldError, validateAll, validateQuestion } from './forms/validate.ts'
 export { CATALOGUE_SOURCE, type CatalogueImport, importCatalogue } from './import-catalogue.ts'
 export { loadProcedures, referenceFolders } from './load-procedures.ts'
+export { type FormEdition, formEditionOn, type OneStopDecree, oneStopDecreeOn } from './one-stop-norms.ts'
 export {
   type Channel,
   channels,

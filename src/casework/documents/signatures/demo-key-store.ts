@@ -15,6 +15,10 @@ export interface DemoKeyStore {
   officerKey(officer: { id: string; name: string; unit: string }): Promise<SigningKey>
   /** The seal of an agency. */
   sealKey(agency: { id: string; name: string }): Promise<SigningKey>
+  /** The key of a stand-in that proves the time. */
+  clockKey(): Promise<SigningKey>
+  /** Issues the certificates of other stand-ins, so that one authority is trusted for all of them. */
+  readonly authority: TestCa
 }
 
 // Papers of the past are signed in a demonstration too, so certificates start well before the oldest of them.
@@ -29,12 +33,19 @@ export async function openDemoKeyStore(dir: string, validFrom: Instant): Promise
       return made.pem
     }),
   )
-  const holderKey = (kind: 'officer' | 'seal', id: string, name: string, unit: string) => {
+  const holderKey = (kind: 'officer' | 'seal' | 'clock', id: string, name: string, unit: string) => {
     const file = `${kind}-${createHash('sha256').update(id).digest('hex').slice(0, 32)}.pem`
     const known = opened.get(file)
     if (known !== undefined) return known
     // P-256: made and used in a tenth of RSA's time; a demonstration has a hundred signatories on its first start.
-    const order = { name, unit, issuedAt: validFrom, months: CERTIFICATE_MONTHS, keyKind: 'p256' as const }
+    const order = {
+      name,
+      unit,
+      issuedAt: validFrom,
+      months: CERTIFICATE_MONTHS,
+      keyKind: 'p256',
+      forTime: kind === 'clock',
+    } as const
     const key = readOrMake(join(dir, file), () => ca.issueOfficerCertificate(order)).then(signingKeyFromPem)
     opened.set(file, key)
     key.catch(() => opened.delete(file))
@@ -42,8 +53,10 @@ export async function openDemoKeyStore(dir: string, validFrom: Instant): Promise
   }
   return {
     trustAnchors: [ca.anchor],
+    authority: ca,
     officerKey: ({ id, name, unit }) => holderKey('officer', id, name, unit),
     sealKey: ({ id, name }) => holderKey('seal', id, name, name),
+    clockKey: () => holderKey('clock', 'clock', 'Dấu thời gian trình diễn', 'Một Cửa, bản trình diễn'),
   }
 }
 

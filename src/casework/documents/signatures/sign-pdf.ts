@@ -1,4 +1,4 @@
-// Puts a PAdES B-B signature on a paper as an incremental update: everything signed before stays byte for byte as it
+// Puts a PAdES signature (B-B, with an authority for time B-T) on a paper as an incremental update: everything signed before stays byte for byte as it
 // was, so a seal can follow an officer's signature and both stay valid (Decree 30/2020, art. 5: an electronic paper
 // carries the signature of the competent person and of the agency).
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
@@ -6,8 +6,9 @@ import { SignPdf } from '@signpdf/signpdf'
 import { Signer, SUBFILTER_ETSI_CADES_DETACHED } from '@signpdf/utils'
 import { PDFDocument } from 'pdf-lib'
 import type { Instant } from '#platform/time/index.ts'
-import { signDetached } from './cms.ts'
+import { signCms } from './cms.ts'
 import type { SigningKey } from './signing-key.ts'
+import type { TimestampAuthority } from './timestamp.ts'
 
 export interface SigningWords {
   readonly reason: string
@@ -17,20 +18,26 @@ export interface SigningWords {
 }
 
 export type SignPdfOutcome =
-  | { readonly ok: true; readonly pdf: Uint8Array }
+  | { readonly ok: true; readonly pdf: Uint8Array; readonly level: 'B-B' | 'B-T' }
   | { readonly ok: false; readonly code: 'signature.pdf_not_signable'; readonly message: string }
 
-// Room for the signature and a chain of three RSA certificates.
+// Room for the signature and a chain of three RSA certificates; as much again for a time-stamp.
 const SIGNATURE_BYTES = 12_288
 
 export async function signPdf(
   pdf: Uint8Array,
   key: SigningKey,
   words: SigningWords,
+  /** Asked for a proof of time; when it gives none the paper is signed all the same, at the lower level. */
+  authority?: TimestampAuthority,
 ): Promise<SignPdfOutcome> {
   let prepared: Buffer
   try {
-    prepared = withPlaceholder(await withPlainTables(pdf), words)
+    prepared = withPlaceholder(
+      await withPlainTables(pdf),
+      words,
+      authority === undefined ? SIGNATURE_BYTES : 2 * SIGNATURE_BYTES,
+    )
   } catch {
     return {
       ok: false,
@@ -39,18 +46,31 @@ export async function signPdf(
     }
   }
   // A key that fails (token pulled out, service down) is the key's own error and is not hidden here.
-  const signed = await new SignPdf().sign(prepared, new PortSigner(key), new Date(words.at))
-  return { ok: true, pdf: new Uint8Array(signed) }
+  const signer = new PortSigner(key, authority)
+  const signed = await new SignPdf().sign(prepared, signer, new Date(words.at))
+  return { ok: true, pdf: new Uint8Array(signed), level: signer.stamped ? 'B-T' : 'B-B' }
 }
 
 class PortSigner extends Signer {
   private readonly key: SigningKey
-  constructor(key: SigningKey) {
+  private readonly authority: TimestampAuthority | undefined
+  stamped = false
+  constructor(key: SigningKey, authority: TimestampAuthority | undefined) {
     super()
     this.key = key
+    this.authority = authority
   }
   override async sign(content: Buffer): Promise<Buffer> {
-    return Buffer.from(await signDetached(content, this.key))
+    return Buffer.from(await signCms({ content, key: this.key, stamp: (value) => this.stamp(value) }))
+  }
+  private async stamp(signature: Uint8Array): Promise<Uint8Array | undefined> {
+    try {
+      const token = await this.authority?.stamp(signature)
+      this.stamped = token !== undefined
+      return token
+    } catch {
+      return undefined
+    }
   }
 }
 
@@ -66,7 +86,7 @@ async function withPlainTables(pdf: Uint8Array): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }))
 }
 
-function withPlaceholder(pdf: Buffer, words: SigningWords): Buffer {
+function withPlaceholder(pdf: Buffer, words: SigningWords, signatureLength: number): Buffer {
   const texts = { Reason: words.reason, Name: words.signerName, Location: words.location }
   const placed = plainAddPlaceholder({
     pdfBuffer: pdf,
@@ -75,7 +95,7 @@ function withPlaceholder(pdf: Buffer, words: SigningWords): Buffer {
     location: standIn('L', texts.Location),
     contactInfo: '',
     signingTime: new Date(words.at),
-    signatureLength: SIGNATURE_BYTES,
+    signatureLength,
     subFilter: SUBFILTER_ETSI_CADES_DETACHED,
     appName: 'MotCua',
   })

@@ -17,3 +17,8 @@ export function algorithmOf(certificate: Uint8Array): SignatureAlgorithm {
   if (kind === 'ec') return 'ecdsa-sha256'
   throw new TypeError(`Keys of kind ${kind} are not used for signing papers`)
 }
+
+/** How the record refers to the certificate: its number, never its holder. */
+export function certificateSerial(key: SigningKey): string {
+  return new X509Certificate(key.certificateChain[0]!).serialNumber.toLowerCase()
+}

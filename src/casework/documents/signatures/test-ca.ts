@@ -1,11 +1,11 @@
 // A certificate authority made in code, for tests and for demonstration: real keys, real certificates, no legal
 // force. A province plugs its officers' tokens or a remote signing service in behind `SigningKey` instead.
-import { createPrivateKey, sign as cryptoSign, X509Certificate } from 'node:crypto'
+import { constants, createPrivateKey, sign as cryptoSign, privateEncrypt, X509Certificate } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { systemIds } from '#platform/db/index.ts'
 import { addMonths, dayOf, type Instant, instantAt } from '#platform/time/index.ts'
-import { exactBuffer } from './cms.ts'
+import { exactBuffer, OID } from './cms.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export interface KeyPem {
@@ -31,6 +31,8 @@ export interface CertificateHolder {
   /** Tokens in use carry RSA keys; newer ones and remote services may carry P-256. */
   readonly keyKind?: 'rsa' | 'p256'
   readonly issuedAt: Instant
+  /** A certificate of an authority for time stamps time and nothing else. */
+  readonly forTime?: boolean
 }
 
 const RSA = {
@@ -53,7 +55,7 @@ export async function makeTestCa(name: string, now: Instant): Promise<TestCa> {
     issuerKey: keys.privateKey,
     from: now,
     until: monthsLater(now, 120),
-    ca: true,
+    use: 'authority',
   })
   const anchor = pemOf('CERTIFICATE', certificate.toSchema(true).toBER(false))
   return openTestCa({ privateKey: await privatePem(keys.privateKey), certificates: anchor })
@@ -73,19 +75,35 @@ async function issueFrom(ca: KeyPem, holder: CertificateHolder): Promise<KeyPem>
     issuerKey: await importPrivateKey(ca.privateKey),
     from: holder.issuedAt,
     until: monthsLater(holder.issuedAt, holder.months ?? 36),
-    ca: false,
+    use: holder.forTime === true ? 'time' : 'papers',
   })
   const own = pemOf('CERTIFICATE', certificate.toSchema(true).toBER(false))
   return { privateKey: await privatePem(keys.privateKey), certificates: own + ca.certificates }
 }
 
+/** A key whose bytes we hold: it can also sign what somebody else has hashed, as a remote service does. */
+export interface SoftKey extends SigningKey {
+  /** RSA PKCS #1 v1.5 over a SHA-256 hash. */
+  signHash(hash: Uint8Array): Uint8Array
+}
+
+/** DigestInfo of SHA-256 (RFC 8017, 9.2, note 1). */
+const SHA256_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
+
 /** A key in PEM as a signing key: what the demonstration uses in place of a token. */
-export function signingKeyFromPem(pem: KeyPem): SigningKey {
+export function signingKeyFromPem(pem: KeyPem): SoftKey {
   const privateKey = createPrivateKey(pem.privateKey)
   const blocks = pem.certificates.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
   return {
     certificateChain: blocks.map((block) => new Uint8Array(new X509Certificate(block).raw)),
     sign: async (bytes) => new Uint8Array(cryptoSign('sha256', bytes, privateKey)),
+    signHash: (hash) =>
+      new Uint8Array(
+        privateEncrypt(
+          { key: privateKey, padding: constants.RSA_PKCS1_PADDING },
+          Buffer.concat([SHA256_INFO, hash]),
+        ),
+      ),
   }
 }
 
@@ -96,7 +114,7 @@ interface Issue {
   readonly issuerKey: CryptoKey
   readonly from: Instant
   readonly until: Instant
-  readonly ca: boolean
+  readonly use: 'authority' | 'papers' | 'time'
 }
 
 async function issue(order: Issue): Promise<pkijs.Certificate> {
@@ -108,12 +126,13 @@ async function issue(order: Issue): Promise<pkijs.Certificate> {
   certificate.notBefore.value = new Date(order.from)
   certificate.notAfter.value = new Date(order.until)
   await certificate.subjectPublicKeyInfo.importKey(order.subjectKey)
-  certificate.extensions = extensionsOf(order.ca)
+  certificate.extensions = extensionsOf(order.use)
   await certificate.sign(order.issuerKey, 'SHA-256')
   return certificate
 }
 
-function extensionsOf(ca: boolean): pkijs.Extension[] {
+function extensionsOf(use: Issue['use']): pkijs.Extension[] {
+  const ca = use === 'authority'
   const basic = new pkijs.BasicConstraints({ cA: ca })
   // Bits: digitalSignature and nonRepudiation for people and seals, keyCertSign and cRLSign for the authority.
   const usage = new asn1js.BitString({
@@ -125,6 +144,10 @@ function extensionsOf(ca: boolean): pkijs.Extension[] {
     extension('2.5.29.15', true, usage.toBER(false)),
   ]
   if (ca) return extensions
+  if (use === 'time') {
+    const purpose = new pkijs.ExtKeyUsage({ keyPurposes: [OID.timeStamping] })
+    return [...extensions, extension('2.5.29.37', true, purpose.toSchema().toBER(false))]
+  }
   // e-mail protection is what PDF readers look for, document signing is RFC 9336.
   const purposes = new pkijs.ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36'] })
   return [...extensions, extension('2.5.29.37', false, purposes.toSchema().toBER(false))]

@@ -2,9 +2,9 @@
 // due time and drawn the number.
 import type { Vnd } from '#platform/money/index.ts'
 import type { Instant } from '#platform/time/index.ts'
+import type { FormEdition } from '#registry/procedures/index.ts'
 
-/** The edition of the forms by the day of reception: Circular 01/2018/TT-VPCP, later 03/2025/TT-VPCP. */
-export type FormEdition = '01/2018/TT-VPCP' | '03/2025/TT-VPCP'
+export type { FormEdition }
 
 export interface SlipHeader {
   readonly edition: FormEdition
@@ -12,8 +12,8 @@ export interface SlipHeader {
   readonly agency: string
   /** 'Bộ phận Tiếp nhận và Trả kết quả', in bold under the agency; absent on letters of the head of the agency. */
   readonly unit?: string
-  /** '0007/TNHS' */
-  readonly number: string
+  /** '0007/TNHS'; a view of the record has none. */
+  readonly number?: string
   /** Place in front of the date: 'Bình Hải'. */
   readonly place: string
   readonly issuedAt: Instant
@@ -115,9 +115,8 @@ export interface ApologyLetterData {
   readonly signerName: string
 }
 
-/** New with Circular 03/2025/TT-VPCP; the header's edition must be that one. */
 export interface StoppageNoticeData {
-  readonly header: SlipHeader & { readonly edition: '03/2025/TT-VPCP' }
+  readonly header: SlipHeader
   readonly applicant: SlipApplicant
   readonly procedure: SlipProcedure
   readonly receivedAt: Instant
@@ -126,6 +125,55 @@ export interface StoppageNoticeData {
   readonly contact: { readonly name: string; readonly phone: string }
   readonly signerTitle: string
   readonly signerName: string
+}
+
+export interface HandOverOnSlip {
+  readonly from: { readonly unit: string; readonly person: string }
+  readonly to: { readonly unit: string; readonly person: string }
+  readonly at: Instant
+  /** Against the due time of the step that ends here; null: it had none. */
+  readonly verdict: 'early' | 'onTime' | 'late' | null
+  readonly note: string
+}
+
+export interface ControlSlipData {
+  readonly header: SlipHeader
+  readonly applicantName: string
+  readonly procedure: SlipProcedure
+  readonly competentUnit: string
+  readonly dueAt: Instant | null
+  readonly handOvers: readonly HandOverOnSlip[]
+}
+
+/** One dossier in the register; days as they are printed, empty where nothing has happened. */
+export interface RegisterRow {
+  readonly serial: number
+  readonly code: string
+  readonly procedureName: string
+  readonly sets: number
+  readonly applicantName: string
+  readonly address: string
+  readonly phone: string
+  readonly competentUnit: string
+  readonly receivedOn: string
+  readonly dueOn: string
+  readonly transferredOn: string
+  readonly completedOn: string
+  readonly returnedOn: string
+  readonly method: string
+  readonly note: string
+}
+
+export interface RegisterData {
+  readonly edition: FormEdition
+  readonly agency: string
+  readonly unit: string
+  readonly place: string
+  readonly issuedAt: Instant
+  /** 'Từ ngày 01/8/2024 đến ngày 31/8/2024' */
+  readonly period: string
+  readonly rows: readonly RegisterRow[]
+  readonly demo: boolean
 }
 
 export interface ResultDocumentData {

@@ -4,18 +4,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { vnd } from '#platform/money/index.ts'
-import { renderApologyLetter } from './render-apology-letter.ts'
-import { receptionSlipView, renderReceptionSlip } from './render-reception-slip.ts'
-import { renderRefusalSlip } from './render-refusal-slip.ts'
+import { apologyLetterView } from './apology-letter.ts'
+import { controlSlipView } from './control-slip.ts'
+import { printRegister, printSlip } from './print-paper.ts'
+import { receptionSlipView } from './reception-slip.ts'
+import { refusalSlipView } from './refusal-slip.ts'
+import { registerView } from './register.ts'
 import { renderResultDocument } from './render-result-document.ts'
-import { renderStoppageNotice } from './render-stoppage-notice.ts'
-import { renderSupplementSlip } from './render-supplement-slip.ts'
-import { slipTitle } from './slip-view.ts'
+import type { ReceptionSlipData } from './slip-data.ts'
+import { formNumber, type SlipView, slipTitle } from './slip-view.ts'
+import { stoppageNoticeView } from './stoppage-notice.ts'
+import { supplementSlipView } from './supplement-slip.ts'
 import {
+  aControlSlip,
   aHeader,
   anApologyLetter,
   aReceptionSlip,
   aRefusalSlip,
+  aRegister,
   aResultDocument,
   aStoppageNotice,
   aSupplementSlip,
@@ -49,6 +55,9 @@ function wordsOf(pdf: Uint8Array): string {
     .replace(/\s+/g, ' ')
 }
 
+const pdfOf = (view: SlipView) => printSlip(view, aHeader.issuedAt, 'pdf')
+const renderReceptionSlip = (data: ReceptionSlipData) => pdfOf(receptionSlipView(data))
+
 const longName = 'Nguyễn Phước Bảo Ngọc Ánh Dương Quỳnh Hương '.repeat(5).slice(0, 199).trim()
 
 describe.skipIf(pdftotext === undefined)('the words on the paper', () => {
@@ -75,30 +84,55 @@ describe.skipIf(pdftotext === undefined)('the words on the paper', () => {
   })
 
   test('a supplement slip lists every paper asked for, the reason and whom to call', async () => {
-    const words = wordsOf(await renderSupplementSlip(aSupplementSlip))
+    const words = wordsOf(await pdfOf(supplementSlipView(aSupplementSlip)))
     for (const item of aSupplementSlip.items) expect(words).toContain(item.name)
     expect(words).toContain(`Lý do: ${aSupplementSlip.reason}`)
     expect(words).toContain('Công chức 01, số điện thoại 0255 000 0001')
   })
 
   test('a refusal slip gives the concrete reason and the right to complain', async () => {
-    const words = wordsOf(await renderRefusalSlip(aRefusalSlip))
+    const words = wordsOf(await pdfOf(refusalSlipView(aRefusalSlip)))
     expect(words).toContain(aRefusalSlip.reason)
     expect(words).toContain('khiếu nại')
   })
 
   test('an apology names the old and the new day', async () => {
-    const words = wordsOf(await renderApologyLetter(anApologyLetter))
+    const words = wordsOf(await pdfOf(apologyLetterView(anApologyLetter)))
     expect(words).toContain('PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ')
     expect(words).toContain('17 giờ 00 phút, ngày 06/9/2024')
     expect(words).toContain('17 giờ 00 phút, ngày 10/9/2024')
   })
 
   test('a notice of stopping gives the reason and the form of the new circular', async () => {
-    const words = wordsOf(await renderStoppageNotice(aStoppageNotice))
+    const words = wordsOf(await pdfOf(stoppageNoticeView(aStoppageNotice)))
     expect(words).toContain('THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ')
     expect(words).toContain(aStoppageNotice.reason)
     expect(words).toContain('Mẫu số 05, Thông tư số 03/2025/TT-VPCP')
+  })
+
+  test('a control slip tells who gave, who took, when, and against the time of each step', async () => {
+    const words = wordsOf(await pdfOf(controlSlipView(aControlSlip)))
+    expect(words).toContain('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ')
+    expect(words).toContain('Mẫu số 05, Thông tư số 01/2018/TT-VPCP')
+    for (const { from, to, note } of aControlSlip.handOvers)
+      for (const text of [from.unit, from.person, to.unit, to.person, note]) expect(words).toContain(text)
+    for (const verdict of ['Trước hạn', 'Đúng hạn', 'Quá hạn']) expect(words).toContain(verdict)
+    expect(words).toContain('16 giờ 10 phút, ngày 05/9/2024')
+  })
+
+  test('a register lists every dossier of the period on A4 laid across, its heading on every page', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => ({ ...aRegister.rows[1]!, serial: index + 1 }))
+    const view = registerView({ ...aRegister, edition: '03/2025/TT-VPCP', rows })
+    const pdf = await printRegister({ view, at: aRegister.issuedAt, format: 'pdf' })
+    const words = wordsOf(pdf)
+    expect(words).toContain('SỔ THEO DÕI HỒ SƠ')
+    expect(words).toContain('Từ ngày 01/9/2024 đến ngày 30/9/2024. Số hồ sơ trong kỳ: 60.')
+    expect(words).toContain('Mẫu số 07, Thông tư số 03/2025/TT-VPCP')
+    expect(words.split(rows[0]!.procedureName)).toHaveLength(61)
+    const info = run(pdfinfo!, [saved(pdf)])
+    expect(info).toMatch(/Page size:\s+841\.\d+ x 595\.\d+ pts/)
+    const pages = Number(/Pages:\s+(\d+)/.exec(info)![1])
+    expect(words.split('Cơ quan chủ trì giải quyết')).toHaveLength(pages + 1)
   })
 
   test('a result carries number, place, date, rows and signer', async () => {
@@ -156,9 +190,25 @@ describe('the form', () => {
     expect(info).toMatch(/Tagged:\s+yes/)
   })
 
+  test('numbers follow the edition: the notice of stopping came in with Circular 03/2025 and moved two forms', () => {
+    const numbers = (edition: '01/2018/TT-VPCP' | '03/2025/TT-VPCP') =>
+      (['reception', 'supplement', 'refusal', 'apology', 'stoppage', 'controlSlip', 'register'] as const).map(
+        (form) => formNumber(form, edition),
+      )
+    expect(numbers('01/2018/TT-VPCP')).toEqual(['01', '02', '03', '04', undefined, '05', '06'])
+    expect(numbers('03/2025/TT-VPCP')).toEqual(['01', '02', '03', '04', '05', '06', '07'])
+  })
+
+  test('a notice of stopping under the earlier circular bears no form of it', () => {
+    const header = { ...aStoppageNotice.header, edition: '01/2018/TT-VPCP' } as const
+    expect(stoppageNoticeView({ ...aStoppageNotice, header }).formLine).toBeNull()
+  })
+
   test('under Circular 03/2025 the apology and the request for more time are one letter', () => {
-    expect(slipTitle('04', '01/2018/TT-VPCP')).toBe('Phiếu xin lỗi và hẹn lại ngày trả kết quả')
-    expect(slipTitle('04', '03/2025/TT-VPCP')).toBe('Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết')
+    expect(slipTitle('apology', '01/2018/TT-VPCP')).toBe('Phiếu xin lỗi và hẹn lại ngày trả kết quả')
+    expect(slipTitle('apology', '03/2025/TT-VPCP')).toBe(
+      'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
+    )
   })
 
   test('a fee is written as offices write money', () => {
@@ -167,7 +217,10 @@ describe('the form', () => {
       fee: vnd(24_000),
       feeNote: 'đã thanh toán trực tuyến',
     })
-    expect(view).toMatchObject({ fee: '24.000 đồng (đã thanh toán trực tuyến)' })
+    expect(view.blocks).toContainEqual({
+      kind: 'text',
+      runs: ['Phí, lệ phí: 24.000 đồng (đã thanh toán trực tuyến)'],
+    })
   })
 
   test('the same data give the same bytes', async () => {

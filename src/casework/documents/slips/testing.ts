@@ -3,8 +3,10 @@ import { vnd } from '#platform/money/index.ts'
 import { instantFromIsoOrThrow } from '#platform/time/index.ts'
 import type {
   ApologyLetterData,
+  ControlSlipData,
   ReceptionSlipData,
   RefusalSlipData,
+  RegisterData,
   ResultDocumentData,
   SlipApplicant,
   SlipHeader,
@@ -124,6 +126,95 @@ export const aStoppageNotice: StoppageNoticeData = {
   contact,
   signerTitle: 'Chủ tịch',
   signerName: 'Nguyễn Văn A',
+}
+
+const at = instantFromIsoOrThrow
+const oneStop = { unit: 'Bộ phận Tiếp nhận và Trả kết quả', person: 'Công chức 01' }
+const competent = { unit: 'xã Bình Hải', person: 'Công chức 02' }
+
+export const aControlSlip: ControlSlipData = {
+  header: (({ number: _, ...header }) => ({ ...header, issuedAt: at('2024-09-06T15:00:00+07:00') }))(aHeader),
+  applicantName: anApplicant.name,
+  procedure,
+  competentUnit: 'Ủy ban nhân dân xã Bình Hải',
+  dueAt: aReceptionSlip.dueAt,
+  handOvers: [
+    {
+      from: { unit: 'Người nộp hồ sơ', person: anApplicant.name },
+      to: oneStop,
+      at: at('2024-08-30T16:45:00+07:00'),
+      verdict: null,
+      note: 'Nộp trực tiếp',
+    },
+    {
+      from: oneStop,
+      to: competent,
+      at: at('2024-09-04T08:00:00+07:00'),
+      verdict: 'onTime',
+      note: 'Tiếp nhận, cấp mã hồ sơ',
+    },
+    {
+      from: competent,
+      to: { unit: 'xã Bình Hải', person: 'Lãnh đạo đơn vị' },
+      at: at('2024-09-05T16:10:00+07:00'),
+      verdict: 'late',
+      note: 'Xong bước Thẩm định. Chờ xác minh nơi thường trú trước đây.',
+    },
+    {
+      from: { unit: 'xã Bình Hải', person: 'Nguyễn Văn A' },
+      to: oneStop,
+      at: at('2024-09-06T09:30:00+07:00'),
+      verdict: 'early',
+      note: 'Ký số, ban hành',
+    },
+  ],
+}
+
+export const aRegister: RegisterData = {
+  edition: '01/2018/TT-VPCP',
+  agency: 'Ủy ban nhân dân xã Bình Hải',
+  unit: 'Bộ phận Tiếp nhận và Trả kết quả',
+  place: 'Bình Hải',
+  issuedAt: at('2024-09-30T16:00:00+07:00'),
+  period: 'Từ ngày 01/9/2024 đến ngày 30/9/2024',
+  demo: true,
+  rows: [
+    {
+      serial: 7,
+      code: '000.08.53.H48-240830-0007',
+      procedureName: procedure.name,
+      sets: 1,
+      applicantName: anApplicant.name,
+      address: anApplicant.address,
+      phone: '090 000 0000',
+      competentUnit: 'Ủy ban nhân dân xã Bình Hải',
+      receivedOn: '30/8/2024',
+      dueOn: '06/9/2024',
+      transferredOn: '30/8/2024',
+      completedOn: '06/9/2024',
+      returnedOn: '09/9/2024',
+      method: 'Tại quầy',
+      note: '',
+    },
+    {
+      serial: 8,
+      code: '000.08.53.H48-240830-0008',
+      procedureName:
+        'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển đổi, chuyển nhượng, cho thuê, cho thuê lại, thừa kế, tặng cho',
+      sets: 1,
+      applicantName: 'Trần Thị D',
+      address: 'thôn An Cường, xã Bình Hải, huyện Bình Sơn, tỉnh Quảng Ngãi',
+      phone: '',
+      competentUnit: 'Chi nhánh Văn phòng đăng ký đất đai huyện Bình Sơn',
+      receivedOn: '30/8/2024',
+      dueOn: '13/9/2024',
+      transferredOn: '30/8/2024',
+      completedOn: '',
+      returnedOn: '',
+      method: '',
+      note: 'Hẹn lại 20/9/2024. Yêu cầu bổ sung 04/9/2024.',
+    },
+  ],
 }
 
 export const aResultDocument: ResultDocumentData = {

@@ -4,6 +4,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Instant } from '#platform/time/index.ts'
+import { FRAME_WORDS } from './slip-view.ts'
 
 interface CompileArguments {
   mainFilePath: string
@@ -24,13 +25,7 @@ interface TypstAddOn {
   }
 }
 
-export type TemplateName =
-  | 'reception-slip'
-  | 'supplement-slip'
-  | 'refusal-slip'
-  | 'apology-letter'
-  | 'stoppage-notice'
-  | 'result'
+export type TemplateName = 'slip' | 'register' | 'result'
 
 const TEMPLATES = join(import.meta.dirname, 'templates')
 const FONT_FOLDERS = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
@@ -54,15 +49,11 @@ function compiler(): TypstCompiler {
  * The same template, data and instant give the same bytes. PDF/A-2a because slips are kept for years; a letter no
  * font of ours can draw (allowed in a name, refused by PDF/A) falls back to plain tagged PDF instead of no paper.
  */
-export async function renderTemplate(
-  template: TemplateName,
-  view: Readonly<Record<string, unknown>>,
-  at: Instant,
-): Promise<Uint8Array> {
+export async function renderTemplate(template: TemplateName, view: object, at: Instant): Promise<Uint8Array> {
   const typst = compiler()
   const args = {
     mainFilePath: join(TEMPLATES, `${template}.typ`),
-    inputs: { data: JSON.stringify(breakable(view)) },
+    inputs: { data: JSON.stringify({ ...breakable(view), words: FRAME_WORDS }) },
   }
   const creationTimestamp = Math.floor(at / 1000)
   try {
@@ -101,13 +92,16 @@ function explain(typst: TypstCompiler, args: CompileArguments): string {
 }
 
 /** NFC everywhere, and very long words (an address of an e-mail box) may break instead of leaving the paper. */
-function breakable(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC').replace(LONG_WORD, breakWord)
-  if (Array.isArray(value)) return value.map(breakable)
-  if (typeof value !== 'object' || value === null) return value
+function breakable(view: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, key === 'qr' ? part : breakable(part)]),
+    Object.entries(view).map(([key, part]) => [key, key === 'qr' ? part : breakableValue(part)]),
   )
+}
+
+function breakableValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.normalize('NFC').replace(LONG_WORD, breakWord)
+  if (Array.isArray(value)) return value.map(breakableValue)
+  return typeof value === 'object' && value !== null ? breakable(value) : value
 }
 
 const LONG_WORD = new RegExp(`\\S{${LONGEST_WORD},}`, 'g')

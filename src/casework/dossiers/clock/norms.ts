@@ -1,5 +1,6 @@
 // Short names of the rules a trace cites, with the norm as a page prints it.
-import { type Day, dayOrThrow } from '#platform/time/index.ts'
+import { type Day, formatDayVi } from '#platform/time/index.ts'
+import { oneStopDecreeOn } from '#registry/procedures/index.ts'
 import type { RefusalCode } from './types.ts'
 
 export const NORMS = {
@@ -26,13 +27,12 @@ export const NORMS = {
 
 export type RuleName = keyof typeof NORMS
 
-const DECREE_118: Day = dayOrThrow('2025-07-01')
-
 /** Since 1/7/2025 NĐ 118/2025/NĐ-CP stands in the place of NĐ 61/2018/NĐ-CP; the rule went on. */
 export function normOf(rule: RuleName, day: Day): string {
   const norm = NORMS[rule]
-  return rule.startsWith('ND61') && day >= DECREE_118
-    ? `${norm} (từ 01/7/2025: Nghị định 118/2025/NĐ-CP)`
+  const decree = oneStopDecreeOn(day)
+  return rule.startsWith('ND61') && decree.value !== '61/2018/NĐ-CP'
+    ? `${norm} (từ ${formatDayVi(decree.from)}: Nghị định ${decree.value})`
     : norm
 }
 

@@ -91,7 +91,13 @@ export type ActData =
       /** A rejection recorded after the due time (art. 19.8: within the limit). */
       readonly late?: true
     }
-  | { readonly kind: 'signed'; readonly fileN: number; readonly certificate: string }
+  | {
+      readonly kind: 'signed'
+      readonly fileN: number
+      readonly certificate: string
+      /** Where a proof of time is asked for: whether it came. */
+      readonly timestamp?: 'stamped' | 'missing'
+    }
   | { readonly kind: 'completed'; readonly step: StepPlace }
   | { readonly kind: 'returned'; readonly method: 'counter' | 'publicPost' | 'online' }
   | { readonly kind: 'withdrawn'; readonly reason: string }

@@ -1,22 +1,16 @@
-/** Signs results with keys kept in files (PEM now, PKCS#12 at import). Tokens and remote signing fill the same port. */
-
-import { openDemoKeyStore, signPdf } from '#casework/documents/index.ts'
+/** Signs results with keys kept in files of this installation. Tokens and remote signing fill the same port. */
+import type { DemoKeyStore, TimestampAuthority } from '#casework/documents/index.ts'
 import type { ResultSigner } from '#casework/dossiers/index.ts'
-import type { Instant } from '#platform/time/index.ts'
+import { signAndSeal } from './officer-and-seal.ts'
 
-export async function keyFileSigner(dir: string, validFrom: Instant): Promise<ResultSigner> {
-  const keys = await openDemoKeyStore(dir, validFrom)
+export function keyFileSigner(keys: DemoKeyStore, authority?: TimestampAuthority): ResultSigner {
   return {
     async sign(pdf, by) {
-      const key = await keys.officerKey({ id: String(by.officerId), name: by.name, unit: by.unit })
-      const signed = await signPdf(pdf, key, {
-        reason: 'Ký kết quả giải quyết thủ tục hành chính',
-        location: by.unit,
-        signerName: by.name,
-        at: by.at,
-      })
-      if (!signed.ok) throw new Error(signed.message)
-      return { pdf: signed.pdf, certificate: by.name }
+      const [officer, seal] = await Promise.all([
+        keys.officerKey({ id: String(by.officerId), name: by.name, unit: by.unit }),
+        keys.sealKey({ id: by.unitCode, name: by.unit }),
+      ])
+      return await signAndSeal(pdf, { officer, seal }, by, authority)
     },
   }
 }

@@ -134,5 +134,7 @@ export const deskActs: readonly DeskAct[] = [
   act('history', 'H', 'Lịch sử, ai đã xem', 'anyDossier', 'history', away),
   act('counterFiling', 'I', 'Nhận hồ sơ tại quầy', 'anywhere', '/desk/counter', away),
   act('consultations', '0', 'Ý kiến, phần việc phối hợp', 'anywhere', '/desk/consultations', away),
+  // Letters and digits are taken.
+  { ...act('register', '.', 'Sổ theo dõi hồ sơ', 'anywhere', '/desk/register', away), key: 'Period' },
   act('queue', 'E', 'Về hàng việc', 'anywhere', '/desk', away),
 ]

@@ -14,6 +14,7 @@ import { registerLists } from './pages/lists.tsx'
 import { registerDesk } from './pages/open.tsx'
 import { registerPostpone } from './pages/postpone.tsx'
 import { registerReception } from './pages/reception.tsx'
+import { registerRegister } from './pages/register.tsx'
 import { registerResult } from './pages/result.tsx'
 import { registerSearch } from './pages/search.tsx'
 import { registerSlips } from './pages/slips.tsx'
@@ -32,6 +33,7 @@ export const deskModule: HttpModule = (server, web) => {
   registerCounter(server)
   registerFiles(server)
   registerSlips(server)
+  registerRegister(server)
   registerSearch(server)
   registerLists(server)
   registerListExport(server)

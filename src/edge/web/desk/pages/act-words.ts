@@ -28,6 +28,13 @@ const VIA = {
 } as const
 const METHOD = { counter: 'tại quầy', publicPost: 'qua bưu chính công ích', online: 'bản điện tử' } as const
 
+const TIME_WORDS = {
+  notAsked: '',
+  stamped: ' Có dấu thời gian.',
+  missing:
+    ' Chưa có dấu thời gian vì nơi cấp không trả lời lúc ký; chữ ký vẫn có giá trị trong hạn chứng thư.',
+} as const
+
 export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWords {
   const { data } = act
   const step = (id: string) => procedure.process?.steps.find((one) => one.id === id)?.name ?? id
@@ -77,7 +84,10 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
         ...(data.reason === '' ? {} : { detail: `${data.reason} (${data.legalBasis})` }),
       }
     case 'signed':
-      return { says: 'Ký số kết quả', detail: `Chứng thư số: ${data.certificate}` }
+      return {
+        says: 'Ký số kết quả',
+        detail: `Chứng thư số ${data.certificate}.${TIME_WORDS[data.timestamp ?? 'notAsked']}`,
+      }
     case 'completed':
       return { says: 'Giải quyết xong, chờ trả kết quả' }
     case 'returned':

@@ -1,5 +1,7 @@
 // The papers of a dossier in the order of the published list, and the one at hand.
+import { signatureReport } from '#casework/documents/index.ts'
 import { AUTHORITY_DOCUMENT, type DossierPage } from '#casework/dossiers/index.ts'
+import type { App } from '#platform/db/index.ts'
 import {
   dayOf,
   formatDayShortVi,
@@ -134,7 +136,17 @@ export function chosenLine(lines: readonly PaperLine[], asked: string): number {
 
 export const filePath = (page: DossierPage, n: number) => `${dossierPath(dossierKeyOf(page))}/files/${n}`
 
-export function viewerModel(page: DossierPage, line: PaperLine | undefined): ViewerModel {
+/** What the officer reads above a signed paper: as it stood when the paper came. */
+async function signatureWords(app: App, file: PageFile) {
+  const report = await signatureReport(app, file, file.at)
+  return report.kind === 'unsigned' ? undefined : { ok: report.kind === 'valid', says: report.says }
+}
+
+export async function viewerModel(
+  app: App,
+  page: DossierPage,
+  line: PaperLine | undefined,
+): Promise<ViewerModel> {
   if (line === undefined) return { kind: 'none', says: 'Thủ tục này không yêu cầu giấy tờ nào.' }
   if (line.declaration)
     return { kind: 'declaration', title: line.name, note: line.note, paper: declarationOf(page) }
@@ -149,7 +161,7 @@ export function viewerModel(page: DossierPage, line: PaperLine | undefined): Vie
   const src = filePath(page, line.file.n)
   const common = { title: line.name, note: line.note, openHref: `${src}?lon=1` }
   return line.file.mime === 'application/pdf'
-    ? { kind: 'pdf', ...common, src }
+    ? { kind: 'pdf', ...common, src, signature: await signatureWords(app, line.file) }
     : { kind: 'image', ...common, src, alt: line.name }
 }
 

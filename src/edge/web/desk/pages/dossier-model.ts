@@ -192,7 +192,7 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
     ...(next?.kind === 'step' ? { actLabels: { completeStep: `Chuyển: ${next.step.name}` } } : {}),
     files: filesModel(lines, `${dossierPath(head.dossierKey)}${tail}`, chosen),
     checks: [...checksOf(request, page), ...portal],
-    viewer: viewerModel(page, lines[chosen]),
+    viewer: await viewerModel(app, page, lines[chosen]),
     trace: traceModel(page),
     process: processModel(page, nameOf, colleagues, now),
     recent: [...acts]

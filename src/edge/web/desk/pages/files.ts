@@ -1,5 +1,6 @@
 /** Papers of a dossier to look at: images and PDF in a frame of the desk's own page, never anything that runs. */
-import { fileStore } from '#casework/documents/index.ts'
+import type { FastifyReply } from 'fastify'
+import { fileStore, type PaperFormat, paperMimes } from '#casework/documents/index.ts'
 import { usePort as portOf } from '#platform/db/index.ts'
 import type { Sha256 } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
@@ -11,6 +12,23 @@ const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp
 export const PREVIEW_POLICY = "default-src 'none'; frame-ancestors 'self'; sandbox"
 /** A slip, or a paper shown large, opens in a window of its own, where it is printed: a sandbox would take the printer away. */
 export const PRINT_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** A paper of our own making: a PDF opens to be printed, a Word document is kept and edited. */
+export function sendPaper(
+  reply: FastifyReply,
+  name: string,
+  format: PaperFormat,
+  paper: Uint8Array,
+): FastifyReply {
+  return reply
+    .header('content-security-policy', PRINT_POLICY)
+    .header(
+      'content-disposition',
+      `${format === 'pdf' ? 'inline' : 'attachment'}; filename="${name}.${format}"`,
+    )
+    .type(paperMimes[format])
+    .send(Buffer.from(paper))
+}
 
 export function registerFiles(server: HttpServer): void {
   get(server, '/desk/dossiers/:code/files/:n', async (request, reply) => {

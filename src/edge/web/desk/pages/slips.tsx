@@ -1,8 +1,8 @@
-/** Slips as PDF, and everything that ever happened to a dossier with everybody who looked. */
-import { type DossierPage, editionOn, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
+/** Slips as PDF and as Word documents, and everything that ever happened to a dossier with everybody who looked. */
+import { type DossierPage, renderSlip, slipKinds, slipsOf } from '#casework/dossiers/index.ts'
 import { openingsOf } from '#platform/audit/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
-import { dayOf, formatDueVi, formatStampVi } from '#platform/time/index.ts'
+import { formatDueVi, formatStampVi } from '#platform/time/index.ts'
 import { officerNames } from '#registry/agencies/index.ts'
 import { HistoryPage } from '../views/history.tsx'
 import { SlipsPage } from '../views/lists.tsx'
@@ -15,57 +15,31 @@ import {
   frameOf,
   get,
   locOf,
+  query,
   readCtx,
   sendDesk,
   tailOf,
 } from './context.ts'
 import { filePath } from './dossier-files.ts'
 import { headModel } from './dossier-model.ts'
-import { PRINT_POLICY } from './files.ts'
+import { sendPaper } from './files.ts'
 import { namesOfActs } from './names.ts'
 
-const SLIPS: readonly { kind: SlipKind; act: string; form: string; name: string; suffix: string }[] = [
-  {
-    kind: 'reception',
-    act: 'received',
-    form: '01',
-    name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
-    suffix: 'TNHS',
-  },
-  {
-    kind: 'supplement',
-    act: 'supplementRequested',
-    form: '02',
-    name: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
-    suffix: 'HDHS',
-  },
-  {
-    kind: 'refusal',
-    act: 'refused',
-    form: '03',
-    name: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
-    suffix: 'TCHS',
-  },
-]
-
-function slipsOf(page: DossierPage) {
+function slipLines(page: DossierPage) {
   const key = dossierKeyOf(page)
-  const issued = SLIPS.flatMap((slip) => {
-    const act = page.dossier.acts.findLast((one) => one.data.kind === slip.act)
-    if (act === undefined) return []
-    return [
-      {
-        form: `${slip.form} (${editionOn(dayOf(act.at))})`,
-        name: slip.name,
-        number: `${key.slice(-4)}/${slip.suffix}`,
-        at: formatDueVi(act.at),
-        href: `${dossierPath(key)}/slips/${slip.kind}`,
-        state: 'issued' as const,
-        act: act.seq,
-      },
-    ]
+  return slipsOf(page).map(({ kind, title, edition, form, issued }) => {
+    const href = `${dossierPath(key)}/slips/${kind}`
+    return {
+      form: form === undefined ? '' : `${form} (${edition})`,
+      name: title,
+      number: issued?.number ?? '',
+      at: issued === null ? '' : formatDueVi(issued.at),
+      href,
+      wordHref: `${href}?dang=docx`,
+      state: issued === null ? ('possible' as const) : ('issued' as const),
+      act: issued?.seq,
+    }
   })
-  return issued
 }
 
 export function registerSlips(server: HttpServer): void {
@@ -76,22 +50,19 @@ export function registerSlips(server: HttpServer): void {
       frame: await frameOf(request, 'In phiếu'),
       dossier,
       backHref: `${dossierPath(dossier.dossierKey)}${tailOf(locOf(request))}`,
-      slips: slipsOf(page),
+      slips: slipLines(page),
     }
     return sendDesk(reply, <SlipsPage {...model} />)
   })
   get(server, '/desk/dossiers/:code/slips/:kind', async (request, reply) => {
     const page = await dossierOf(request)
     const wanted = (request.params as Record<string, unknown>)['kind']
-    const slip = SLIPS.find((one) => one.kind === wanted)
-    const pdf = slip && (await renderSlip(readCtx(request), page, slip.kind))
-    if (slip === undefined || pdf === undefined)
+    const kind = slipKinds.find((one) => one === wanted)
+    const format = query(request, 'dang') === 'docx' ? 'docx' : 'pdf'
+    const paper = kind && (await renderSlip(readCtx(request), page, kind, format))
+    if (kind === undefined || paper === undefined)
       throw new HttpProblem(problemOf(404, { message: 'Phiếu này chưa có: việc lập phiếu chưa diễn ra.' }))
-    return reply
-      .header('content-security-policy', PRINT_POLICY)
-      .header('content-disposition', `inline; filename="${dossierKeyOf(page)}-${slip.kind}.pdf"`)
-      .type('application/pdf')
-      .send(Buffer.from(pdf))
+    return sendPaper(reply, `${dossierKeyOf(page)}-${kind}`, format, paper)
   })
   get(server, '/desk/dossiers/:code/history', async (request, reply) => {
     const page = await dossierOf(request)
@@ -102,7 +73,7 @@ export function registerSlips(server: HttpServer): void {
       namesOfActs(app, acts, request.actor.id, page.content.applicantName),
       viewersOf(readCtx(request), id),
     ])
-    const slips = new Map(slipsOf(page).map((slip) => [slip.act, slip.href]))
+    const slips = new Map(slipLines(page).map((slip) => [slip.act, slip.href]))
     const files = new Map(page.files.map((file) => [file.n, file]))
     const model = {
       frame: await frameOf(request, 'Lịch sử hồ sơ'),

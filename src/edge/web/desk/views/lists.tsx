@@ -183,6 +183,8 @@ export interface SlipsModel {
     number: string
     at: string
     href: string
+    /** The same paper as an editable document. */
+    wordHref: string
     state: 'issued' | 'possible'
   }[]
 }
@@ -222,13 +224,16 @@ export function SlipsPage({ frame, dossier, backHref, slips }: SlipsModel) {
                   <span>
                     {slip.name}
                     <small className="sub">
-                      Mẫu {slip.form}.{' '}
+                      {slip.form === '' ? '' : `Mẫu ${slip.form}. `}
                       {slip.state === 'issued'
                         ? `Số ${slip.number}, lập ${slip.at}`
                         : 'Lập theo diễn biến đến lúc này'}
                       . Mở ở cửa sổ mới
                     </small>
                   </span>
+                </a>
+                <a className="w-side" href={slip.wordHref} download>
+                  Tải bản Word<span className="vh">: {slip.name}</span>
                 </a>
               </li>
             ))}

@@ -78,7 +78,15 @@ export interface DossierFileModel {
 export type ViewerModel =
   | { kind: 'none'; says: string }
   | { kind: 'image'; title: string; note: string; src: string; alt: string; openHref: string }
-  | { kind: 'pdf'; title: string; note: string; src?: string; openHref: string }
+  | {
+      kind: 'pdf'
+      title: string
+      note: string
+      src?: string
+      openHref: string
+      /** What its digital signature says; absent for a paper without one. */
+      signature?: { ok: boolean; says: string } | undefined
+    }
   | { kind: 'declaration'; title: string; note: string; paper: DeclarationModel; openHref?: string }
 
 export interface DeclarationModel {

@@ -43,7 +43,13 @@ export const filedDossier: DossierModel = {
     },
   ],
   checks: [],
-  viewer: { kind: 'pdf', title: 'Giấy chứng sinh', note: 'PDF, 1 trang, 212 kB', openHref: '/files/1' },
+  viewer: {
+    kind: 'pdf',
+    title: 'Giấy chứng sinh',
+    note: 'PDF, 1 trang, 212 kB',
+    openHref: '/files/1',
+    signature: { ok: false, says: 'Chữ ký số không dùng được. Nội dung tệp không còn đúng như lúc ký.' },
+  },
   trace: [],
   process: {
     totalText: '8 giờ làm việc',

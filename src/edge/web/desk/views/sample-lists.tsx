@@ -1,5 +1,6 @@
 import { HistoryPage } from './history.tsx'
 import { ConflictPage, KeysPage, SearchPage, SlipsPage } from './lists.tsx'
+import { RegisterPage } from './register.tsx'
 import type { Sample } from './sample.ts'
 import { frame, guard, head, LONG_PROCEDURE } from './sample-data.ts'
 import { filedDossier } from './sample-dossiers.ts'
@@ -100,6 +101,7 @@ export const listSamples: readonly Sample[] = [
             number: '0007',
             at: '30/8/2024',
             href: '#',
+            wordHref: '#',
             state: 'issued',
           },
           {
@@ -108,6 +110,7 @@ export const listSamples: readonly Sample[] = [
             number: '',
             at: '',
             href: '#',
+            wordHref: '#',
             state: 'possible',
           },
         ]}
@@ -117,6 +120,34 @@ export const listSamples: readonly Sample[] = [
   {
     name: 'slips-empty',
     element: <SlipsPage frame={frame} dossier={filedDossier} backHref="#" slips={[]} />,
+  },
+  {
+    name: 'register',
+    element: (
+      <RegisterPage
+        frame={frame}
+        action="#"
+        units={[{ value: '21025', label: 'Xã Bình Hải' }]}
+        values={{ unit: '21025', from: '01/9/2024', to: '30/9/2024' }}
+        shortcuts={[{ label: 'Tháng trước', href: '#' }]}
+        faults={[]}
+        found={{ count: 312, firstSerial: 1041, printHref: '#', wordHref: '#' }}
+      />
+    ),
+  },
+  {
+    name: 'register-faults',
+    element: (
+      <RegisterPage
+        frame={frame}
+        action="#"
+        units={[{ value: '21025', label: 'Xã Bình Hải' }]}
+        values={{ unit: '21025', from: 'hôm qua', to: '30/9/2024' }}
+        shortcuts={[]}
+        faults={[{ field: 'from', says: 'Nhập ngày bắt đầu, ví dụ 02/9/2026.' }]}
+        found={{ count: 0, firstSerial: 1 }}
+      />
+    ),
   },
   { name: 'keys', element: <KeysPage frame={frame} /> },
 ]

@@ -39,6 +39,12 @@ export function Viewer({ viewer }: { viewer: ViewerModel }) {
           ) : null}
         </div>
       )}
+      {viewer.kind === 'pdf' && viewer.signature ? (
+        <p className={viewer.signature.ok ? 'view-sign' : 'view-sign is-fault'}>
+          <Glyph name={viewer.signature.ok ? 'tick' : 'cross'} />
+          {viewer.signature.says}
+        </p>
+      ) : null}
       <Scroll className="view-in" label="Nội dung giấy tờ">
         <ViewerBody viewer={viewer} />
       </Scroll>

@@ -10,7 +10,7 @@ import { publicChrome, sendPage } from '../../page.ts'
 import { MyDossierPage, type MyDossierPageModel } from '../views/my-dossier.tsx'
 import { dossierOf, dossierPath, get, readCtx } from './context.ts'
 import { dueModel, limitRule } from './expected.ts'
-import { isIssued, papersGiven, slipsOf } from './files.ts'
+import { isIssued, papersGiven, slipLinks } from './files.ts'
 import { noticeLine } from './notice-words.ts'
 import { serviceName } from './procedure-words.ts'
 import { dueStatus, type Progress, statusOf, timelineOf } from './progress.ts'
@@ -52,7 +52,7 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
         ? []
         : summaryRows(procedure.form, page.content.answers).map(({ label, value }) => ({ label, value })),
     files: papersGiven(page).map(({ n, name, pages }) => ({ name, pages, href: `${base}/tep/${n}` })),
-    papers: [...results(page, base), ...slipsOf(page, base)],
+    papers: [...results(page, base), ...slipLinks(page, base)],
     // They are being read here: only the list of all notices marks what is new.
     notices: mine.map((one) => ({ ...noticeLine(one), unread: false })),
     withdrawHref: page.acts.has('withdrawn') ? `${base}/rut` : undefined,

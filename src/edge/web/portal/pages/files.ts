@@ -1,7 +1,7 @@
 /** Files of a dossier and its slips, to whoever may see the dossier; always a download that can run nothing. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileStore } from '#casework/documents/index.ts'
-import { AUTHORITY_DOCUMENT, type DossierPage, renderSlip, type SlipKind } from '#casework/dossiers/index.ts'
+import { AUTHORITY_DOCUMENT, type DossierPage, renderSlip, type SlipKind, slipsOf } from '#casework/dossiers/index.ts'
 import { usePort } from '#platform/db/index.ts'
 import { isSha256, servedFileHeaders } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
@@ -53,39 +53,32 @@ async function serveFile(request: FastifyRequest, reply: FastifyReply) {
     .send(stored.stream)
 }
 
-const slips = {
-  'tiep-nhan': { kind: 'reception', act: 'received', name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' },
-  'bo-sung': {
-    kind: 'supplement',
-    act: 'supplementRequested',
-    name: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
-  },
-  'tu-choi': { kind: 'refusal', act: 'refused', name: 'Phiếu từ chối tiếp nhận hồ sơ' },
-} as const satisfies Record<string, { kind: SlipKind; act: string; name: string }>
+/** Papers addressed to the applicant; the control slip is the office's own. */
+const SLIP_PATHS = {
+  'tiep-nhan': 'reception',
+  'bo-sung': 'supplement',
+  'tu-choi': 'refusal',
+  'xin-loi': 'apology',
+  dung: 'stoppage',
+} as const satisfies Record<string, SlipKind>
 
 async function serveSlip(request: FastifyRequest, reply: FastifyReply) {
   const page = await dossierOf(request)
-  const slip = Object.entries(slips).find(([path]) => path === param(request, 'phieu'))?.[1]
+  const kind = Object.entries(SLIP_PATHS).find(([path]) => path === param(request, 'phieu'))?.[1]
+  const slip = slipsOf(page).find((one) => one.kind === kind)
   const pdf = slip && (await renderSlip(readCtx(request), page, slip.kind))
   if (slip === undefined || pdf === undefined) throw gone()
-  const name = `${slip.name} ${page.dossier.state.code ?? page.trackingNumber}.pdf`
+  const name = `${slip.title} ${page.dossier.state.code ?? page.trackingNumber}.pdf`
   return reply.headers(servedFileHeaders(name, 'application/pdf')).send(Buffer.from(pdf))
 }
 
-export function slipsOf({ dossier }: DossierPage, base: string): MyDossierPageModel['papers'] {
-  return Object.entries(slips)
-    .flatMap(([path, { act, name }]) => {
-      const last = dossier.acts.findLast((one) => one.data.kind === act)
-      return last === undefined
-        ? []
-        : [
-            {
-              name,
-              href: `${base}/phieu/${path}`,
-              about: `Tệp PDF, lập lúc ${whenWords(last.at)}`,
-              at: last.at,
-            },
-          ]
+export function slipLinks(page: DossierPage, base: string): MyDossierPageModel['papers'] {
+  return slipsOf(page)
+    .flatMap(({ kind, title, issued }) => {
+      const path = Object.entries(SLIP_PATHS).find(([, one]) => one === kind)?.[0]
+      if (path === undefined || issued === null) return []
+      const about = `Tệp PDF, lập lúc ${whenWords(issued.at)}`
+      return [{ name: title, href: `${base}/phieu/${path}`, about, at: issued.at }]
     })
     .sort((a, b) => b.at - a.at)
     .map(({ at: _, ...paper }) => paper)

@@ -1,6 +1,6 @@
 /** A page for each paper: photographs or PDF, several files, each can be taken out again. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type StoredUpload, storeUpload } from '#casework/documents/index.ts'
+import { type StoredUpload, signatureReport, storeUpload } from '#casework/documents/index.ts'
 import { ownPapersFor, reuseOwnPaper, saveDraft } from '#casework/filing/index.ts'
 import { HttpProblem, type HttpServer, problemOf, runFor } from '#platform/http/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
@@ -49,11 +49,14 @@ async function showUpload(request: FastifyRequest, reply: FastifyReply, errors: 
     step: inFlow ? { step, total } : undefined,
     paper: document.name,
     hint: `${paperForm(document)}.`,
-    files: filesFor(filing, document).map((file) => ({
-      id: file.sha256,
-      name: file.name,
-      facts: `${kindWords(file.mime)}, ${sizeWords(file.size)}`,
-    })),
+    files: await Promise.all(
+      filesFor(filing, document).map(async (file) => ({
+        id: file.sha256,
+        name: file.name,
+        facts: `${kindWords(file.mime)}, ${sizeWords(file.size)}`,
+        signature: await signatureWords(request, file),
+      })),
+    ),
     reusable: (await ownPapersFor(ctx, draft, document)).map((paper) => ({
       value: String(paper.id),
       label: paper.name,
@@ -71,6 +74,16 @@ async function showUpload(request: FastifyRequest, reply: FastifyReply, errors: 
     <UploadPage chrome={publicChrome(request)} model={model} />,
     errors.length > 0 ? 422 : 200,
   )
+}
+
+/** Told before the paper is filed: a broken signature can still be replaced. */
+async function signatureWords(request: FastifyRequest, file: StoredUpload) {
+  const { app } = request.server.web
+  const report = await signatureReport(app, file, app.clock.now())
+  if (report.kind === 'unsigned') return undefined
+  return report.kind === 'valid'
+    ? { ok: true, says: report.says }
+    : { ok: false, says: `${report.says} ${report.next}` }
 }
 
 const filesFor = ({ draft }: Filing, document: RequiredDocument) =>

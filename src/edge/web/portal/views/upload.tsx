@@ -13,6 +13,8 @@ export interface UploadedFile {
   readonly facts: string
   /** What the check of the picture said: "ảnh rõ", "trang 2 hơi mờ". */
   readonly quality?: string | undefined
+  /** What its digital signature says; absent for a paper without one. */
+  readonly signature?: { readonly ok: boolean; readonly says: string } | undefined
 }
 
 export interface UploadPageModel {
@@ -110,6 +112,9 @@ function Given({ files }: { readonly files: readonly UploadedFile[] }) {
                 {file.facts}
                 {file.quality && `, ${file.quality}`}
               </span>
+              {file.signature && (
+                <span className={file.signature.ok ? 'hint block' : 'msg block'}>{file.signature.says}</span>
+              )}
             </span>
             <Button kind="plain" name="remove" value={file.id}>
               Bỏ<span className="vh"> tệp {file.name}</span>

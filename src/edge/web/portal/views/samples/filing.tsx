@@ -205,6 +205,15 @@ export const filingSamples: readonly PortalSample[] = [
           files: [
             { id: '1', name: 'IMG_20240830_164501.jpg', facts: '1 trang, 480 kB', quality: 'ảnh rõ' },
             { id: '2', name: `${longName}.pdf`, facts: '12 trang, 2,4 MB' },
+            {
+              id: '3',
+              name: 'giay-chung-sinh-ky-so.pdf',
+              facts: 'PDF, 480 kB',
+              signature: {
+                ok: false,
+                says: 'Chữ ký số không dùng được. Nội dung tệp không còn đúng như lúc ký. Hãy xin lại bản gốc từ nơi cấp và tải lên nguyên như khi nhận, không mở sửa hay in lại.',
+              },
+            },
           ],
           reusable: [{ value: 'v1', label: 'Giấy chứng sinh nộp ngày 12/3/2024' }],
           accepted: 'Nhận ảnh JPG, PNG, HEIC hoặc tệp PDF, mỗi tệp tối đa 10 MB.',
