@@ -15,7 +15,10 @@ interface Stat {
 
 function statOf(pid: number | string): Stat | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number)
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number)
     const own = fields[11]! + fields[12]!
     return { parent: fields[1]!, own, whole: own + fields[13]! + fields[14]! }
   } catch {

@@ -50,7 +50,10 @@ function anOperation({ operations, ...sides }: Record<string, number>): Record<s
   const entries = Object.entries(sides)
   const total = entries.reduce((sum, [, ms]) => sum + ms, 0)
   return Object.fromEntries(
-    [...entries, ['total', total] as const].map(([side, ms]) => [side, Number((ms / operations!).toFixed(3))]),
+    [...entries, ['total', total] as const].map(([side, ms]) => [
+      side,
+      Number((ms / operations!).toFixed(3)),
+    ]),
   )
 }
 

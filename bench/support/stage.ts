@@ -55,7 +55,7 @@ export async function openStage(): Promise<Stage> {
     async serve(options) {
       const child = spawn(
         process.execPath,
-        ['--import', './scripts/tsx.mjs', 'bench/support/serve.ts', JSON.stringify(options)],
+        [...process.execArgv, 'bench/support/serve.ts', JSON.stringify(options)],
         {
           env: {
             ...process.env,
