@@ -75,7 +75,22 @@ export async function findDossier(ctx: Ctx, id: number): Promise<LoadedDossier |
   const loaded = acts.map(actFromRow)
   const state = stateAfter(loaded)
   const { procedure } = await getRevision(ctx.app, state.revisionId)
-  return { id, acts: loaded, state, procedure, access }
+  const dossier = { id, acts: loaded, state, procedure, access }
+  ctx.remember(copyKey(id), dossier)
+  return dossier
+}
+
+export const copyKey = (id: number): string => `dossier:${id}`
+
+/**
+ * For a verb that appends an act: the dossier as this actor last saw it, if that was a moment ago. The act's number is the lock, so a
+ * copy that is behind loses to whoever wrote meanwhile, and the verb is run again on what stands.
+ */
+export async function findForAct(ctx: Ctx, id: number): Promise<LoadedDossier | undefined> {
+  const copy = ctx.recall(copyKey(id)) as LoadedDossier | undefined
+  if (copy === undefined || !maySee(ctx.actor, copy.access)) return await findDossier(ctx, id)
+  const { procedure } = await getRevision(ctx.app, copy.state.revisionId)
+  return { ...copy, procedure }
 }
 
 export function maySee(actor: Actor, access: readonly Access[]): boolean {

@@ -1,5 +1,5 @@
 export { APP_ROLE, AUDITOR_ROLE, withUser } from './app-role.ts'
-export { cached, invalidate } from './cache.ts'
+export { cached, cachedFor, invalidate } from './cache.ts'
 export {
   type App,
   type Call,

@@ -27,6 +27,7 @@ export {
   listPositions,
   type OfficerPosition,
   officerNames,
+  someColleague,
 } from './officers.ts'
 export {
   citizenPermissions,
