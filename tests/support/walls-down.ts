@@ -4,7 +4,7 @@
  * widened in the statement itself, and PostgreSQL still learns who really asks. The other goes by its owner's ALTER TABLE.
  */
 import type { Actor } from '#platform/auth/index.ts'
-import { type App, Db, type Pool, Sql } from '#platform/db/index.ts'
+import { type App, Db, type Pool, type PreparedQuery, Sql } from '#platform/db/index.ts'
 import type { HttpModule } from '#platform/http/index.ts'
 
 export async function takeRowSecurityAway(owner: Pool): Promise<number> {
@@ -62,7 +62,7 @@ export function takeCodeWallAway(app: App): WithoutCodeWall {
     override async write(actor: Actor, statements: readonly Sql[]) {
       return await super.write(real.get(actor) ?? actor, statements)
     }
-    override async writeTogether(actor: Actor, statements: readonly Sql[]) {
+    override async writeTogether(actor: Actor, statements: readonly PreparedQuery[]) {
       await super.writeTogether(real.get(actor) ?? actor, statements)
     }
   }

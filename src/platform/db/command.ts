@@ -3,7 +3,7 @@
  * input checked, permission checked, repeat-safe by key, one transaction holding act, feed, jobs, key and audit row,
  * and the loser of a race tried again. Nothing is acknowledged before commit; nothing outside is called inside.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Actor, may, type Permission } from '#platform/auth/actor.ts'
 import type { FeedEvent } from '#platform/feed/event.ts'
@@ -14,7 +14,7 @@ import { type Db, violatedConstraint } from './db.ts'
 import { gather } from './gather.ts'
 import type { Ids } from './ids.ts'
 import { keepCopy, recallCopy } from './recall.ts'
-import { json, type Sql, sql, ts } from './sql.ts'
+import { json, prepared, type Sql, sql, ts } from './sql.ts'
 
 /** A door to the outside that a context names and `main.ts` fills: a key store, a gateway, a mailer. */
 export interface PortToken<Port> {
@@ -215,7 +215,7 @@ async function commit(
   }
   statements.push(sql`insert into platform.audit(province_id, at, action, actor_kind, actor_id, unit_id, dossier_id, outcome, correlation_id)
     values (${app.provinceId}, ${now}, ${name}, ${call.actor.kind}, ${call.actor.id}, ${unitId}, ${dossierId}, ${code}, ${call.correlationId})`)
-  await app.db.writeTogether(call.actor, [...collected.first, ...gather(statements)])
+  await app.db.writeTogether(call.actor, [...collected.first.map(prepared), ...gather(statements)])
 }
 
 async function replay<Value extends object, Code extends string>(
@@ -237,9 +237,7 @@ async function replay<Value extends object, Code extends string>(
 }
 
 function hashInput(name: string, actor: Actor, input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([name, actor.kind, actor.id, input]))
-    .digest('hex')
+  return hash('sha256', JSON.stringify([name, actor.kind, actor.id, input]))
 }
 
 export function invalidInput(error: z.ZodError): Refusal<'input.invalid'> {

@@ -40,8 +40,8 @@ export class Db {
    * As `write`, for short acts: those that wait together are committed together, which is one turn and one flush for all of them. Not
    * for statements that bend the transaction they are in (a setting, a long lock): their neighbours would share that.
    */
-  async writeTogether(actor: Actor, statements: readonly Sql[]): Promise<void> {
-    await this.#group.add([scopeQuery(actor), ...statements.map(prepared)])
+  async writeTogether(actor: Actor, statements: readonly PreparedQuery[]): Promise<void> {
+    await this.#group.add([scopeQuery(actor), ...statements])
   }
 
   async #turn(statements: readonly PreparedQuery[]): Promise<Rows[]> {

@@ -1,11 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
-import { json, sql } from '#platform/db/index.ts'
+import { json, type Sql, sql } from '#platform/db/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import { prepared } from './sql.ts'
 
 const app = await startTestApp()
 afterAll(() => app.close())
 
+const write = (actor: Actor, statements: readonly Sql[]) =>
+  app.db.writeTogether(actor, statements.map(prepared))
 const keyRow = (
   key: string,
 ) => sql`insert into platform.idempotency(province_id, key, input_hash, outcome, at)
@@ -29,7 +32,7 @@ describe('acts that wait at the same moment', () => {
   test('are committed together: one transaction for several', async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, n) =>
-        app.db.writeTogether(systemActor, [
+        write(systemActor, [
           sql`insert into platform.feed(province_id, kind, at, data) values (51, 'test', now(), ${json({ n })}::jsonb)`,
         ]),
       ),
@@ -44,7 +47,7 @@ describe('acts that wait at the same moment', () => {
 
   test('the loser of a race loses alone; the others of its group stand', async () => {
     const keys = Array.from({ length: 12 }, (_, n) => `race-${String(n === 7 ? 3 : n).padStart(2, '0')}`)
-    const ends = await Promise.allSettled(keys.map((key) => app.db.writeTogether(systemActor, [keyRow(key)])))
+    const ends = await Promise.allSettled(keys.map((key) => write(systemActor, [keyRow(key)])))
     const lost = ends.filter((end) => end.status === 'rejected')
     expect(lost).toHaveLength(1)
     expect(lost[0]!.reason).toMatchObject({ code: '23505' })
@@ -53,9 +56,9 @@ describe('acts that wait at the same moment', () => {
 
   test('an act is all or nothing, in a group too', async () => {
     const ends = await Promise.allSettled([
-      app.db.writeTogether(systemActor, [keyRow('whole-1'), keyRow('whole-2')]),
-      app.db.writeTogether(systemActor, [keyRow('whole-3'), sql`select 1 / 0`]),
-      app.db.writeTogether(systemActor, [keyRow('whole-4')]),
+      write(systemActor, [keyRow('whole-1'), keyRow('whole-2')]),
+      write(systemActor, [keyRow('whole-3'), sql`select 1 / 0`]),
+      write(systemActor, [keyRow('whole-4')]),
     ])
     expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(await keysLike('whole-%')).toEqual(['whole-1', 'whole-2', 'whole-4'])
@@ -68,9 +71,9 @@ describe('acts that wait at the same moment', () => {
     ]
     const foreign = sql`insert into notifications.notice(province_id, dossier_id, kind, data, at) values (51, 900001, 'foreign', '{}', now())`
     const ends = await Promise.allSettled([
-      app.db.writeTogether(officer(7), rights(7, 900001)),
-      app.db.writeTogether(officer(8), [...rights(8, 900002), foreign]),
-      app.db.writeTogether(officer(9), rights(9, 900003)),
+      write(officer(7), rights(7, 900001)),
+      write(officer(8), [...rights(8, 900002), foreign]),
+      write(officer(9), rights(9, 900003)),
     ])
     expect(ends.map((end) => end.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
     expect(await app.db.read(officer(8), sql`select 1 from notifications.notice`)).toEqual([])
