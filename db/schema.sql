@@ -211,12 +211,7 @@ create table dossiers.dossier (
   acted_at timestamp with time zone,
   silent_since timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (province_id, id),
-  constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'publicPost'::text]))),
-  constraint dossier_check CHECK (((state = ANY (ARRAY['completed'::text, 'returned'::text])) = (completed_at IS NOT NULL))),
-  constraint dossier_check1 CHECK (((state = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'stopped'::text])) = (ended_at IS NOT NULL))),
-  constraint dossier_entry_check CHECK ((entry = ANY (ARRAY['nationalPortal'::text, 'provincialPortal'::text, 'desk'::text, 'post'::text]))),
-  constraint dossier_online_service_check CHECK ((online_service = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text]))),
-  constraint dossier_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'refused'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text, 'returned'::text, 'withdrawn'::text, 'stopped'::text])))
+  constraint dossier_well_formed CHECK (dossiers.well_formed(state, channel, entry, online_service, completed_at, ended_at))
 );
 CREATE INDEX dossier_done ON dossiers.dossier USING btree (province_id, competent_unit, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX dossier_drill ON dossiers.dossier USING btree (province_id, competent_unit, received_at, id);
@@ -864,6 +859,21 @@ AS $function$
     where a.province_id = p and a.dossier_id = d
       and (a.unit_id = any (platform.actor_units()) or (a.party_id = platform.actor_party() and a.party_id <> 0)))
 $function$;
+
+CREATE OR REPLACE FUNCTION dossiers.well_formed(state text, channel text, entry text, online_service text, completed_at timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+begin
+  return state in ('filed', 'refused', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature',
+      'completed', 'returned', 'withdrawn', 'stopped')
+    and channel in ('counter', 'online', 'publicPost')
+    and entry in ('nationalPortal', 'provincialPortal', 'desk', 'post')
+    and online_service in ('full', 'partial', 'none')
+    and (state in ('completed', 'returned')) = (completed_at is not null)
+    and (state in ('refused', 'withdrawn', 'stopped')) = (ended_at is not null);
+end $function$;
 
 CREATE OR REPLACE FUNCTION filing.merge_files(had jsonb, added jsonb, removed text)
  RETURNS jsonb

@@ -235,7 +235,6 @@ function launch(
     effective_cache_size: '1GB',
     random_page_cost: '1.1',
     jit: 'off',
-    update_process_title: 'off',
     wal_compression: 'on',
     checkpoint_timeout: '15min',
     max_wal_size: '2GB',
