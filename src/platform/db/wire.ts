@@ -21,7 +21,7 @@ export class Wire {
     this.#cstring('')
     this.#cstring(name)
     this.#int16(values.length)
-    for (const value of values) this.#int16(Buffer.isBuffer(value) ? 1 : 0)
+    for (const value of values) this.#int16(value instanceof Uint8Array ? 1 : 0)
     this.#int16(values.length)
     for (const value of values) this.#value(value)
     this.#int16(0)
@@ -74,10 +74,11 @@ export class Wire {
     if (value === null || value === undefined) {
       this.#room(4)
       this.#at = this.#buffer.writeInt32BE(-1, this.#at)
-    } else if (Buffer.isBuffer(value)) {
+    } else if (value instanceof Uint8Array) {
       this.#room(4 + value.length)
       this.#at = this.#buffer.writeInt32BE(value.length, this.#at)
-      this.#at += value.copy(this.#buffer, this.#at)
+      this.#buffer.set(value, this.#at)
+      this.#at += value.length
     } else {
       const text = typeof value === 'string' ? value : toText(value)
       this.#room(4 + text.length * 3)
@@ -117,16 +118,15 @@ export class Wire {
   }
 }
 
-/** Arrays become PostgreSQL's; documents are written out by `json` before they come here. */
+/** Lists become PostgreSQL's, so a document that is a list comes written out by `json`. */
 function toText(value: unknown): string {
   if (Array.isArray(value)) return `{${value.map(element).join(',')}}`
-  if (typeof value === 'object') throw new Error('an object as a parameter: write it out with json()')
-  return String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function element(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
-  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`
+  if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value).toString('hex')}"`
   if (Array.isArray(value)) return toText(value)
   return `"${toText(value).replace(/[\\"]/g, '\\$&')}"`
 }
