@@ -122,7 +122,9 @@ create table documents.dossier_file (
   constraint dossier_file_purpose_check CHECK ((purpose = ANY (ARRAY['requiredDocument'::text, 'receptionSlip'::text, 'supplementSlip'::text, 'refusalSlip'::text, 'apologyLetter'::text, 'result'::text])))
 );
 alter table documents.dossier_file enable row level security;
-create policy adding on documents.dossier_file for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on documents.dossier_file for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_file.province_id) AND (a.dossier_id = dossier_file.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on documents.dossier_file for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on documents.dossier_file for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on documents.dossier_file to motcua_app;
@@ -219,8 +221,14 @@ CREATE INDEX dossier_due ON dossiers.dossier USING btree (province_id, due_at) I
 CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, COALESCE(queue_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, code) WHERE (code IS NOT NULL);
 alter table dossiers.dossier enable row level security;
-create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
-create policy changing on dossiers.dossier for update to motcua_app using (dossiers.visible(province_id, id));
+create policy adding on dossiers.dossier for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
+create policy changing on dossiers.dossier for update to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0)))))))) with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy owner_reading on dossiers.dossier for select to motcua_owner using (true);
 create policy reading on dossiers.dossier for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM dossiers.dossier_access a
@@ -255,7 +263,9 @@ create table dossiers.dossier_act (
   constraint dossier_act_pkey PRIMARY KEY (province_id, dossier_id, seq)
 );
 alter table dossiers.dossier_act enable row level security;
-create policy adding on dossiers.dossier_act for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on dossiers.dossier_act for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_act.province_id) AND (a.dossier_id = dossier_act.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on dossiers.dossier_act for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy owner_reading on dossiers.dossier_act for select to motcua_owner using (true);
 create policy reading on dossiers.dossier_act for select to motcua_app using (dossiers.visible(province_id, dossier_id));
@@ -283,7 +293,9 @@ CREATE INDEX dossier_content_party ON dossiers.dossier_content USING btree (prov
 CREATE INDEX dossier_content_person ON dossiers.dossier_content USING btree (province_id, personal_id) WHERE (personal_id IS NOT NULL);
 CREATE INDEX dossier_content_phone ON dossiers.dossier_content USING btree (province_id, phone) WHERE (phone IS NOT NULL);
 alter table dossiers.dossier_content enable row level security;
-create policy adding on dossiers.dossier_content for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on dossiers.dossier_content for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_content.province_id) AND (a.dossier_id = dossier_content.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on dossiers.dossier_content for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on dossiers.dossier_content for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM dossiers.dossier_access a
@@ -529,7 +541,9 @@ create table notifications.notice (
 CREATE INDEX notice_dossier ON notifications.notice USING btree (province_id, dossier_id, id);
 CREATE INDEX notice_party ON notifications.notice USING btree (province_id, party_id, id) WHERE (party_id IS NOT NULL);
 alter table notifications.notice enable row level security;
-create policy adding on notifications.notice for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on notifications.notice for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = notice.province_id) AND (a.dossier_id = notice.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on notifications.notice for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on notifications.notice for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select, update on notifications.notice to motcua_app;
@@ -612,7 +626,9 @@ create table payments.gateway_order (
   constraint gateway_order_pkey PRIMARY KEY (province_id, ref)
 );
 alter table payments.gateway_order enable row level security;
-create policy adding on payments.gateway_order for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.gateway_order for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = gateway_order.province_id) AND (a.dossier_id = gateway_order.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.gateway_order for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.gateway_order for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.gateway_order to motcua_app;
@@ -628,7 +644,9 @@ create table payments.obligation (
   constraint obligation_amount_vnd_check CHECK ((amount_vnd >= 0))
 );
 alter table payments.obligation enable row level security;
-create policy adding on payments.obligation for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.obligation for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = obligation.province_id) AND (a.dossier_id = obligation.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.obligation for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.obligation for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.obligation to motcua_app;
@@ -650,7 +668,9 @@ create table payments.payment (
 );
 CREATE UNIQUE INDEX payment_gateway_ref ON payments.payment USING btree (province_id, gateway_ref) WHERE (gateway_ref IS NOT NULL);
 alter table payments.payment enable row level security;
-create policy adding on payments.payment for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.payment for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = payment.province_id) AND (a.dossier_id = payment.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.payment to motcua_app;
@@ -677,7 +697,9 @@ create table payments.unapplied_payment (
   constraint unapplied_payment_via_check CHECK ((via = ANY (ARRAY['nationalPortal'::text, 'provincialGateway'::text])))
 );
 alter table payments.unapplied_payment enable row level security;
-create policy adding on payments.unapplied_payment for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.unapplied_payment for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = unapplied_payment.province_id) AND (a.dossier_id = unapplied_payment.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.unapplied_payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.unapplied_payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.unapplied_payment to motcua_app;
@@ -831,12 +853,13 @@ grant insert, select, update on procedures.revision to motcua_app;
 
 CREATE OR REPLACE FUNCTION dossiers.is_new(p smallint, d bigint)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select not exists (select 1 from dossiers.dossier_act a where a.province_id = p and a.dossier_id = d)
-$function$;
+begin
+  return not exists (select 1 from dossiers.dossier_act a where a.province_id = p and a.dossier_id = d);
+end $function$;
 
 CREATE OR REPLACE FUNCTION dossiers.public_status(p smallint, by_id bigint, by_code text)
  RETURNS TABLE(code text, id bigint, state text, competent_unit integer, filed_at timestamp with time zone, received_at timestamp with time zone, due_at timestamp with time zone, completed_at timestamp with time zone, returned_at timestamp with time zone, ended_at timestamp with time zone, step_id text, revision_id integer, version integer)
