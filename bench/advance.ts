@@ -28,7 +28,7 @@ export async function advance(stage: Stage, options: BenchOptions): Promise<Benc
     if (last.failures > 0) throw new Error(`${last.failures} requests failed`)
     return last.perSecond
   }
-  const result = await rounds({ bare: bare(stage, bareAdvance), api }, options)
+  const result = await rounds({ bare: bare(stage, bareAdvance), api }, options, stage.cpu)
   await served.stop()
   return { metrics: { ...result, api_latency: last }, ratio: result.ratio['api']!, goal: 0.4 }
 }

@@ -7,7 +7,7 @@ import type { Stage } from './support/stage.ts'
 export async function file(stage: Stage, options: BenchOptions): Promise<BenchResult> {
   const served = await stage.serve({ units: 8, ready: 0, feed: false })
   const api = apiFile(served)
-  const result = await rounds({ bare: bare(stage, bareFile), api: api.contender }, options)
+  const result = await rounds({ bare: bare(stage, bareFile), api: api.contender }, options, stage.cpu)
   await served.stop()
   return { metrics: { ...result, api_latency: api.last() }, ratio: result.ratio['api']!, goal: 0.4 }
 }

@@ -143,7 +143,9 @@ create table documents.dossier_file (
   constraint dossier_file_purpose_check CHECK ((purpose = ANY (ARRAY['requiredDocument'::text, 'receptionSlip'::text, 'supplementSlip'::text, 'refusalSlip'::text, 'apologyLetter'::text, 'result'::text])))
 );
 alter table documents.dossier_file enable row level security;
-create policy adding on documents.dossier_file for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on documents.dossier_file for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_file.province_id) AND (a.dossier_id = dossier_file.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on documents.dossier_file for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on documents.dossier_file for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on documents.dossier_file to motcua_app;
@@ -232,12 +234,7 @@ create table dossiers.dossier (
   acted_at timestamp with time zone,
   silent_since timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (province_id, id),
-  constraint dossier_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'online'::text, 'publicPost'::text]))),
-  constraint dossier_check CHECK (((state = ANY (ARRAY['completed'::text, 'returned'::text])) = (completed_at IS NOT NULL))),
-  constraint dossier_check1 CHECK (((state = ANY (ARRAY['refused'::text, 'withdrawn'::text, 'stopped'::text])) = (ended_at IS NOT NULL))),
-  constraint dossier_entry_check CHECK ((entry = ANY (ARRAY['nationalPortal'::text, 'provincialPortal'::text, 'desk'::text, 'post'::text]))),
-  constraint dossier_online_service_check CHECK ((online_service = ANY (ARRAY['full'::text, 'partial'::text, 'none'::text]))),
-  constraint dossier_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'refused'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text, 'returned'::text, 'withdrawn'::text, 'stopped'::text])))
+  constraint dossier_well_formed CHECK (dossiers.well_formed(state, channel, entry, online_service, completed_at, ended_at))
 );
 CREATE INDEX dossier_done ON dossiers.dossier USING btree (province_id, competent_unit, completed_at, id) WHERE (completed_at IS NOT NULL);
 CREATE INDEX dossier_drill ON dossiers.dossier USING btree (province_id, competent_unit, received_at, id);
@@ -245,8 +242,14 @@ CREATE INDEX dossier_due ON dossiers.dossier USING btree (province_id, due_at) I
 CREATE INDEX dossier_queue ON dossiers.dossier USING btree (province_id, holder_unit, COALESCE(queue_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE (state = ANY (ARRAY['filed'::text, 'received'::text, 'handling'::text, 'awaitingSupplement'::text, 'awaitingPayment'::text, 'awaitingSignature'::text, 'completed'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (province_id, code) WHERE (code IS NOT NULL);
 alter table dossiers.dossier enable row level security;
-create policy adding on dossiers.dossier for insert to motcua_app with check (dossiers.visible(province_id, id));
-create policy changing on dossiers.dossier for update to motcua_app using (dossiers.visible(province_id, id));
+create policy adding on dossiers.dossier for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
+create policy changing on dossiers.dossier for update to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (( SELECT platform.actor_units() AS actor_units)::integer[])) OR ((a.party_id = ( SELECT platform.actor_party() AS actor_party)) AND (a.party_id <> 0)))))))) with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier.province_id) AND (a.dossier_id = dossier.id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy owner_reading on dossiers.dossier for select to motcua_owner using (true);
 create policy reading on dossiers.dossier for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM dossiers.dossier_access a
@@ -281,7 +284,9 @@ create table dossiers.dossier_act (
   constraint dossier_act_pkey PRIMARY KEY (province_id, dossier_id, seq)
 );
 alter table dossiers.dossier_act enable row level security;
-create policy adding on dossiers.dossier_act for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on dossiers.dossier_act for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_act.province_id) AND (a.dossier_id = dossier_act.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on dossiers.dossier_act for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy owner_reading on dossiers.dossier_act for select to motcua_owner using (true);
 create policy reading on dossiers.dossier_act for select to motcua_app using (dossiers.visible(province_id, dossier_id));
@@ -309,7 +314,9 @@ CREATE INDEX dossier_content_party ON dossiers.dossier_content USING btree (prov
 CREATE INDEX dossier_content_person ON dossiers.dossier_content USING btree (province_id, personal_id) WHERE (personal_id IS NOT NULL);
 CREATE INDEX dossier_content_phone ON dossiers.dossier_content USING btree (province_id, phone) WHERE (phone IS NOT NULL);
 alter table dossiers.dossier_content enable row level security;
-create policy adding on dossiers.dossier_content for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on dossiers.dossier_content for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = dossier_content.province_id) AND (a.dossier_id = dossier_content.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on dossiers.dossier_content for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on dossiers.dossier_content for select to motcua_app using ((( SELECT platform.sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM dossiers.dossier_access a
@@ -610,7 +617,9 @@ create table notifications.notice (
 CREATE INDEX notice_dossier ON notifications.notice USING btree (province_id, dossier_id, id);
 CREATE INDEX notice_party ON notifications.notice USING btree (province_id, party_id, id) WHERE (party_id IS NOT NULL);
 alter table notifications.notice enable row level security;
-create policy adding on notifications.notice for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on notifications.notice for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = notice.province_id) AND (a.dossier_id = notice.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on notifications.notice for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on notifications.notice for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select, update on notifications.notice to motcua_app;
@@ -693,7 +702,9 @@ create table payments.gateway_order (
   constraint gateway_order_pkey PRIMARY KEY (province_id, ref)
 );
 alter table payments.gateway_order enable row level security;
-create policy adding on payments.gateway_order for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.gateway_order for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = gateway_order.province_id) AND (a.dossier_id = gateway_order.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.gateway_order for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.gateway_order for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.gateway_order to motcua_app;
@@ -709,7 +720,9 @@ create table payments.obligation (
   constraint obligation_amount_vnd_check CHECK ((amount_vnd >= 0))
 );
 alter table payments.obligation enable row level security;
-create policy adding on payments.obligation for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.obligation for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = obligation.province_id) AND (a.dossier_id = obligation.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.obligation for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.obligation for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.obligation to motcua_app;
@@ -731,7 +744,9 @@ create table payments.payment (
 );
 CREATE UNIQUE INDEX payment_gateway_ref ON payments.payment USING btree (province_id, gateway_ref) WHERE (gateway_ref IS NOT NULL);
 alter table payments.payment enable row level security;
-create policy adding on payments.payment for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.payment for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = payment.province_id) AND (a.dossier_id = payment.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.payment to motcua_app;
@@ -758,7 +773,9 @@ create table payments.unapplied_payment (
   constraint unapplied_payment_via_check CHECK ((via = ANY (ARRAY['nationalPortal'::text, 'provincialGateway'::text])))
 );
 alter table payments.unapplied_payment enable row level security;
-create policy adding on payments.unapplied_payment for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
+create policy adding on payments.unapplied_payment for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
+   FROM dossiers.dossier_access a
+  WHERE ((a.province_id = unapplied_payment.province_id) AND (a.dossier_id = unapplied_payment.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
 create policy changing on payments.unapplied_payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.unapplied_payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.unapplied_payment to motcua_app;
@@ -924,12 +941,13 @@ grant insert, select, update on procedures.revision to motcua_app;
 
 CREATE OR REPLACE FUNCTION dossiers.is_new(p smallint, d bigint)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select not exists (select 1 from dossiers.dossier_act a where a.province_id = p and a.dossier_id = d)
-$function$;
+begin
+  return not exists (select 1 from dossiers.dossier_act a where a.province_id = p and a.dossier_id = d);
+end $function$;
 
 CREATE OR REPLACE FUNCTION dossiers.public_status(p smallint, by_id bigint, by_code text)
  RETURNS TABLE(code text, id bigint, state text, competent_unit integer, filed_at timestamp with time zone, received_at timestamp with time zone, due_at timestamp with time zone, completed_at timestamp with time zone, returned_at timestamp with time zone, ended_at timestamp with time zone, step_id text, revision_id integer, version integer)
@@ -952,6 +970,21 @@ AS $function$
     where a.province_id = p and a.dossier_id = d
       and (a.unit_id = any (platform.actor_units()) or (a.party_id = platform.actor_party() and a.party_id <> 0)))
 $function$;
+
+CREATE OR REPLACE FUNCTION dossiers.well_formed(state text, channel text, entry text, online_service text, completed_at timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+begin
+  return state in ('filed', 'refused', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature',
+      'completed', 'returned', 'withdrawn', 'stopped')
+    and channel in ('counter', 'online', 'publicPost')
+    and entry in ('nationalPortal', 'provincialPortal', 'desk', 'post')
+    and online_service in ('full', 'partial', 'none')
+    and (state in ('completed', 'returned')) = (completed_at is not null)
+    and (state in ('refused', 'withdrawn', 'stopped')) = (ended_at is not null);
+end $function$;
 
 CREATE OR REPLACE FUNCTION filing.merge_files(had jsonb, added jsonb, removed text)
  RETURNS jsonb

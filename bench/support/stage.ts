@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openPool, type Pool, startEmbedded } from '#platform/db/index.ts'
 import { createLog } from '#platform/log/index.ts'
+import { type CpuSampler, cpuSampler } from './cpu.ts'
 
 export interface Served {
   readonly origin: string
@@ -27,6 +28,7 @@ export interface Stage {
   readonly bareUrl: string
   readonly bare: Pool
   readonly dir: string
+  readonly cpu: CpuSampler
   serve(options: { units: number; ready: number; feed: boolean }): Promise<Served & { stop(): Promise<void> }>
   close(): Promise<void>
 }
@@ -44,14 +46,16 @@ export async function openStage(): Promise<Stage> {
   ))
     await bare.query(statement)
   const children: ChildProcess[] = []
+  const { pid: postgres } = JSON.parse(readFileSync(join(dir, 'postgres.json'), 'utf8')) as { pid: number }
   return {
     bareUrl: server.url('bare'),
     bare,
     dir,
+    cpu: cpuSampler(postgres, () => children.at(-1)?.pid),
     async serve(options) {
       const child = spawn(
         process.execPath,
-        ['--import', './scripts/tsx.mjs', 'bench/support/serve.ts', JSON.stringify(options)],
+        [...process.execArgv, 'bench/support/serve.ts', JSON.stringify(options)],
         {
           env: {
             ...process.env,

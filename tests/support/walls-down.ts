@@ -3,9 +3,8 @@
  * The code's wall goes in flight: every actor is told that it sees everything, every filter of the code by unit, party or owner is
  * widened in the statement itself, and PostgreSQL still learns who really asks. The other goes by its owner's ALTER TABLE.
  */
-import type pg from 'pg'
 import type { Actor } from '#platform/auth/index.ts'
-import { type App, Db, type Pool, Sql } from '#platform/db/index.ts'
+import { type App, Db, type Pool, type PreparedQuery, Sql } from '#platform/db/index.ts'
 import type { HttpModule } from '#platform/http/index.ts'
 
 export async function takeRowSecurityAway(owner: Pool): Promise<number> {
@@ -60,8 +59,11 @@ export function takeCodeWallAway(app: App): WithoutCodeWall {
           Object.assign(row, { ownerKind: who.kind, ownerId: who.id })
       return results
     }
-    override async write(actor: Actor, statements: readonly Sql[]): Promise<pg.QueryResult[]> {
+    override async write(actor: Actor, statements: readonly Sql[]) {
       return await super.write(real.get(actor) ?? actor, statements)
+    }
+    override async writeTogether(actor: Actor, statements: readonly PreparedQuery[]) {
+      await super.writeTogether(real.get(actor) ?? actor, statements)
     }
   }
   return {

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/auth/index.ts'
 import type { Ctx } from '#platform/db/index.ts'
 import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
-import { findDossier, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
+import { findForAct, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
 import { availableActs, type OfferedAct } from './record/available-acts.ts'
 import { type DossierState, isClosed, openConsultations } from './record/state.ts'
 
@@ -48,7 +48,7 @@ export async function admit(
   act: OfferedAct,
   expectedVersion?: number,
 ): Promise<{ ok: true; dossier: LoadedDossier } | Refusal<AdmitCode>> {
-  const dossier = await findDossier(ctx, dossierId)
+  const dossier = await findForAct(ctx, dossierId)
   if (dossier === undefined) return notFound()
   ctx.about({ dossierId })
   if (expectedVersion !== undefined && expectedVersion !== dossier.state.version)

@@ -3,7 +3,7 @@ import { type Ctx, json, type Sql, sql, ts } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { endGrants } from '#registry/parties/index.ts'
 import { type DossierChanged, type DossierSummary, summarize } from './events.ts'
-import type { LoadedDossier } from './load-dossier.ts'
+import { copyKey, type LoadedDossier } from './load-dossier.ts'
 import type { Act, ActData } from './record/act.ts'
 import { applyAct, stateAfter } from './record/fold.ts'
 import { type DossierState, isClosed, queueAt } from './record/state.ts'
@@ -28,7 +28,9 @@ export function appendAct(
   // The right to look into the applicant's vault ends with the dossier that gave it.
   if (isClosed(state) && !isClosed(dossier.state) && hasParty(dossier)) endGrants(ctx, dossier.id)
   ctx.about({ dossierId: dossier.id })
-  return { ...dossier, state, acts: [...dossier.acts, act] }
+  const after = { ...dossier, state, acts: [...dossier.acts, act] }
+  ctx.rememberAfter(copyKey(dossier.id), after)
+  return after
 }
 
 const hasParty = ({ access }: LoadedDossier) => access.some((row) => row.role === 'applicant')

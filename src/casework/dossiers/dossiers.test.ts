@@ -5,7 +5,6 @@ import { toIso } from '#platform/time/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import {
   completeStep,
-  findDossier,
   receiveDossier,
   recordCashPayment,
   recordResult,
@@ -15,7 +14,16 @@ import {
   sweepOverdue,
   takeUp,
 } from './index.ts'
-import { call, citizenOf, filedDossier, markingSigner, must, officerOf, storedPdf } from './testing.ts'
+import {
+  call,
+  citizenOf,
+  filedDossier,
+  loadDossier,
+  markingSigner,
+  must,
+  officerOf,
+  storedPdf,
+} from './testing.ts'
 
 const app = await startTestApp('2026-09-07T08:00:00', [markingSigner])
 afterAll(() => app.close())
@@ -24,15 +32,7 @@ const desk = await officerOf(app, '21025', 'receptionOfficer')
 const caseOfficer = await officerOf(app, '21025', 'caseOfficer')
 const head = await officerOf(app, '21025', 'unitHead')
 
-async function load(id: number) {
-  const read = {
-    app,
-    actor: systemActor,
-    now: app.clock.now(),
-    readAll: (q: never[]) => app.db.readAll(systemActor, q),
-  }
-  return (await findDossier(read as never, id))!
-}
+const load = (id: number) => loadDossier(app, id)
 
 describe('a dossier from filing to return', () => {
   test('goes through reception, steps, signature and return, each act by whoever holds it', async () => {

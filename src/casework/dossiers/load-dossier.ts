@@ -82,7 +82,16 @@ export async function findDossier(ctx: Ctx, id: number): Promise<LoadedDossier |
   const loaded = acts.map(actFromRow)
   const state = stateAfter(loaded)
   const { procedure } = await getRevision(ctx.app, state.revisionId)
-  return { id, acts: loaded, state, procedure, access, facts: await factsOf(ctx, id, procedure, state) }
+  const dossier = {
+    id,
+    acts: loaded,
+    state,
+    procedure,
+    access,
+    facts: await factsOf(ctx, id, procedure, state),
+  }
+  ctx.remember(copyKey(id), dossier)
+  return dossier
 }
 
 async function factsOf(
@@ -96,6 +105,20 @@ async function factsOf(
     sql`select answers from dossiers.dossier_content where province_id = ${ctx.app.provinceId} and dossier_id = ${id}`,
   )
   return { answers: content?.answers ?? {}, on: dayOf(state.filedAt) }
+}
+
+export const copyKey = (id: number): string => `dossier:${id}`
+
+/**
+ * For a verb that appends an act: the dossier as this actor last saw it, if that was a moment ago. The act's number is the lock, so a
+ * copy that is behind loses to whoever wrote meanwhile, and the verb is run again on what stands.
+ */
+export async function findForAct(ctx: Ctx, id: number): Promise<LoadedDossier | undefined> {
+  const copy = ctx.recall(copyKey(id)) as LoadedDossier | undefined
+  if (copy === undefined || !maySee(ctx.actor, copy.access)) return await findDossier(ctx, id)
+  const { procedure } = await getRevision(ctx.app, copy.state.revisionId)
+  // Answers may be corrected without an act of their own kind: the path is asked anew.
+  return { ...copy, procedure, facts: await factsOf(ctx, id, procedure, copy.state) }
 }
 
 export function maySee(actor: Actor, access: readonly Access[]): boolean {

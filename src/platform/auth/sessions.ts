@@ -3,7 +3,7 @@
  * Idle limit 30 minutes (15 on a shared device), 12 hours in all; a new token at every login, so a token planted
  * before the login is worth nothing after it.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type App, json, sql, ts } from '#platform/db/index.ts'
 import { HOUR, type Instant, instant, MINUTE } from '#platform/time/index.ts'
 import { systemActor } from './actor.ts'
@@ -37,7 +37,7 @@ export const WHOLE_LIMIT = 12 * HOUR
 /** Being seen is written once a minute, not at every request. */
 const SEEN_EVERY = MINUTE
 
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 const idleLimit = (data: SessionData) => (data.shared ? SHARED_IDLE_LIMIT : IDLE_LIMIT)
 

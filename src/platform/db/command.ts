@@ -3,7 +3,7 @@
  * input checked, permission checked, repeat-safe by key, one transaction holding act, feed, jobs, key and audit row,
  * and the loser of a race tried again. Nothing is acknowledged before commit; nothing outside is called inside.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Actor, may, type Permission } from '#platform/auth/actor.ts'
 import type { FeedEvent } from '#platform/feed/event.ts'
@@ -13,7 +13,8 @@ import type { Clock, Instant } from '#platform/time/index.ts'
 import { type Db, violatedConstraint } from './db.ts'
 import { gather } from './gather.ts'
 import type { Ids } from './ids.ts'
-import { json, type Sql, sql, ts } from './sql.ts'
+import { keepCopy, recallCopy } from './recall.ts'
+import { json, prepared, type Sql, sql, ts } from './sql.ts'
 
 /** A door to the outside that a context names and `main.ts` fills: a key store, a gateway, a mailer. */
 export interface PortToken<Port> {
@@ -45,7 +46,19 @@ interface Collected {
   first: Sql[]
   writes: Sql[]
   about: { dossierId?: number; unitId?: number }
+  /** Copies that hold once this is committed. */
+  after: Map<string, unknown>
+  /** Copies that were decided on; undefined: none may be. */
+  recalled: Set<string> | undefined
 }
+
+const nothing = (mayRecall = false): Collected => ({
+  first: [],
+  writes: [],
+  about: {},
+  after: new Map(),
+  recalled: mayRecall ? new Set() : undefined,
+})
 
 export interface Job {
   readonly task: string
@@ -70,6 +83,12 @@ export interface Ctx {
   enqueue(job: Job): void
   /** Names the dossier, party or unit an audit row is about. */
   about(subject: { dossierId?: number; unitId?: number }): void
+  /** A copy of what this actor read or wrote a moment ago (recall.ts); who decides on it must write against it with `rememberAfter`. */
+  recall(key: string): unknown
+  /** Keeps what was just read. */
+  remember(key: string, value: unknown): void
+  /** Keeps what stands when this command is committed. */
+  rememberAfter(key: string, value: unknown): void
 }
 
 export interface Command<Input, Value extends object, Code extends string = string> {
@@ -113,21 +132,26 @@ export async function runCommand<Input, Value extends object, Code extends strin
       'Bạn không có quyền làm việc này.',
       'Nhờ người có quyền hoặc đăng nhập bằng tài khoản khác.',
     )
-    await commit(app, call, command.name, refusal, { first: [], writes: [], about: {} })
+    await commit(app, call, command.name, refusal, nothing())
     return refusal
   }
   for (let attempt = 1; attempt <= RACES; attempt++) {
-    const collected: Collected = { first: [], writes: [], about: {} }
+    const collected = nothing(attempt === 1)
     const outcome = await command.run(makeCtx(app, call, collected), parsed.data)
+    // A copy may be behind: only a write that breaks against anything newer may rest on it. All else is decided on what stands.
+    if (collected.recalled && [...collected.recalled].some((key) => !outcome.ok || !collected.after.has(key)))
+      continue
     if (!outcome.ok) {
       // A repeat often finds its own first effect in the way ("already received"): it gets the first answer, not a refusal.
       const before = keyed && (await replay<Value, Code>(app, call, keyed))
       if (before) return before
       collected.first = []
       collected.writes = []
+      collected.after.clear()
     }
     try {
       await commit(app, call, command.name, outcome, collected, keyed)
+      for (const [key, value] of collected.after) keepCopy(app.db, call.actor, key, value, app.clock.now())
       return outcome
     } catch (error) {
       // Another writer of the same dossier, number or key won. Look again and decide anew.
@@ -142,7 +166,7 @@ export async function runCommand<Input, Value extends object, Code extends strin
 
 /** For queries outside a command: reads under the caller's sight; anything written here is dropped. */
 export function makeReadCtx(app: App, call: Call): Ctx {
-  return makeCtx(app, call, { first: [], writes: [], about: {} })
+  return makeCtx(app, call, nothing())
 }
 
 function makeCtx(app: App, call: Call, collected: Collected): Ctx {
@@ -163,6 +187,13 @@ function makeCtx(app: App, call: Call, collected: Collected): Ctx {
       void collected.writes.push(sql`select graphile_worker.add_job(${job.task}, ${json(job.payload)}::json,
         job_key => ${job.key ?? null}, run_at => ${ts(job.runAt ?? now)}::timestamptz)`),
     about: (subject) => void Object.assign(collected.about, subject),
+    recall(key) {
+      const value = collected.recalled && recallCopy(app.db, call.actor, key, now)
+      if (value !== undefined) collected.recalled!.add(key)
+      return value
+    },
+    remember: (key, value) => keepCopy(app.db, call.actor, key, value, now),
+    rememberAfter: (key, value) => void collected.after.set(key, value),
   }
 }
 
@@ -184,7 +215,7 @@ async function commit(
   }
   statements.push(sql`insert into platform.audit(province_id, at, action, actor_kind, actor_id, unit_id, dossier_id, outcome, correlation_id)
     values (${app.provinceId}, ${now}, ${name}, ${call.actor.kind}, ${call.actor.id}, ${unitId}, ${dossierId}, ${code}, ${call.correlationId})`)
-  await app.db.write(call.actor, [...collected.first, ...gather(statements)])
+  await app.db.writeTogether(call.actor, [...collected.first.map(prepared), ...gather(statements)])
 }
 
 async function replay<Value extends object, Code extends string>(
@@ -206,9 +237,7 @@ async function replay<Value extends object, Code extends string>(
 }
 
 function hashInput(name: string, actor: Actor, input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify([name, actor.kind, actor.id, input]))
-    .digest('hex')
+  return hash('sha256', JSON.stringify([name, actor.kind, actor.id, input]))
 }
 
 export function invalidInput(error: z.ZodError): Refusal<'input.invalid'> {

@@ -1,18 +1,21 @@
 /**
  * Reads and writes under an actor's scope. Every statement runs inside a transaction that first tells PostgreSQL who
  * asks, so row-level security holds even where the code forgets a filter (security.md S1: two walls).
- * The whole transaction is pipelined: one turn on the wire, however many statements.
+ * A transaction is one turn on the wire, however many statements; acts that wait at the same moment share one.
  */
-import type pg from 'pg'
 import type { Actor } from '#platform/auth/actor.ts'
-import type { Pool, PoolClient } from './pool.ts'
-import { prepared, type Sql } from './sql.ts'
+import { GroupCommit } from './group-commit.ts'
+import type { Pool } from './pool.ts'
+import { type PreparedQuery, prepared, type Sql } from './sql.ts'
+import { type Rows, takeTurn } from './turn.ts'
 
 export class Db {
   readonly pool: Pool
+  readonly #group: GroupCommit
 
   constructor(pool: Pool) {
     this.pool = pool
+    this.#group = new GroupCommit((statements) => this.#turn(statements), isRefusal)
   }
 
   /** Rows of one query, seen as `actor`. */
@@ -23,20 +26,25 @@ export class Db {
 
   /** Several queries in one turn; all see the same snapshot only as far as READ COMMITTED gives it. */
   async readAll(actor: Actor, queries: readonly Sql[]): Promise<object[][]> {
-    const results = await this.transaction('begin read only', actor, queries)
-    return results.map((result) => result.rows as object[])
+    const [, , ...results] = await this.#turn([READ_ONLY, scopeQuery(actor), ...queries.map(prepared)])
+    return results.map((result) => result.rows)
   }
 
   /** All statements or none. Rejects with the first database error; nothing is written then. */
-  async write(actor: Actor, statements: readonly Sql[]): Promise<pg.QueryResult[]> {
-    return await this.transaction('begin', actor, statements)
+  async write(actor: Actor, statements: readonly Sql[]): Promise<Rows[]> {
+    const [, ...results] = await this.#turn([scopeQuery(actor), ...statements.map(prepared)])
+    return results
   }
 
-  private async transaction(
-    begin: string,
-    actor: Actor,
-    statements: readonly Sql[],
-  ): Promise<pg.QueryResult[]> {
+  /**
+   * As `write`, for short acts: those that wait together are committed together, which is one turn and one flush for all of them. Not
+   * for statements that bend the transaction they are in (a setting, a long lock): their neighbours would share that.
+   */
+  async writeTogether(actor: Actor, statements: readonly PreparedQuery[]): Promise<void> {
+    await this.#group.add([scopeQuery(actor), ...statements])
+  }
+
+  async #turn(statements: readonly PreparedQuery[]): Promise<Rows[]> {
     const client = await this.pool.connect()
     let broken: Error | undefined
     // The pool listens only while a client is idle: a server that dies under a query must fail the query, never the process.
@@ -45,20 +53,9 @@ export class Db {
     }
     client.on('error', onError)
     try {
-      const pending = inOneWrite(client, () => [
-        client.query(begin),
-        client.query(scopeQuery(actor)),
-        ...statements.map((statement) => client.query(prepared(statement))),
-        client.query('commit'),
-      ])
-      const settled = await Promise.allSettled(pending)
-      const failed = settled.find((one) => one.status === 'rejected')
-      if (failed) throw failed.reason
-      // A failed statement turns COMMIT into ROLLBACK and is reported above; reaching here, COMMIT committed.
-      return settled.slice(2, -1).map((one) => (one as PromiseFulfilledResult<pg.QueryResult>).value)
+      return await takeTurn(client, statements)
     } catch (error) {
-      const code = (error as { code?: string }).code
-      if (code === undefined || code.startsWith('57') || code.startsWith('08')) broken = error as Error
+      if (!isRefusal(error)) broken = error as Error
       throw error
     } finally {
       client.off('error', onError)
@@ -67,19 +64,13 @@ export class Db {
   }
 }
 
-/** Everything queued inside goes to the socket as one write: a dozen system calls less a transaction, a quarter of the client's time. */
-function inOneWrite<Result>(client: PoolClient, queue: () => Result): Result {
-  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
-    .connection
-  stream.cork()
-  try {
-    return queue()
-  } finally {
-    stream.uncork()
-  }
+const READ_ONLY: PreparedQuery = {
+  name: 'read-only',
+  text: `select set_config('transaction_read_only', 'on', true)`,
+  values: [],
 }
 
-function scopeQuery(actor: Actor) {
+function scopeQuery(actor: Actor): PreparedQuery {
   return {
     name: 'scope',
     text: `select set_config('motcua.sees_all', $1, true), set_config('motcua.units', $2, true),
@@ -91,6 +82,12 @@ function scopeQuery(actor: Actor) {
       `${actor.kind}:${actor.id}`,
     ],
   }
+}
+
+/** The server said no and undid the transaction; anything else (a lost connection, a server going down) leaves its end unknown. */
+export function isRefusal(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57') && !code.startsWith('08')
 }
 
 /** PostgreSQL's name for a broken unique constraint, or undefined when the error is another. */

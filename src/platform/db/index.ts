@@ -1,5 +1,5 @@
 export { APP_ROLE, AUDITOR_ROLE, withUser } from './app-role.ts'
-export { cached, invalidate } from './cache.ts'
+export { cached, cachedFor, invalidate } from './cache.ts'
 export {
   type App,
   type Call,
@@ -19,4 +19,4 @@ export { embeddedBinaries, startEmbedded } from './embedded.ts'
 export { type Ids, systemIds } from './ids.ts'
 export { migrate, readMigrations, schemaIsCurrent } from './migrate.ts'
 export { openPool, type Pool, type PoolClient } from './pool.ts'
-export { empty, join, json, raw, Sql, sql, ts } from './sql.ts'
+export { empty, join, json, type PreparedQuery, raw, Sql, sql, ts } from './sql.ts'

@@ -10,6 +10,10 @@ types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 types.setTypeParser(pg.types.builtins.DATE, String) // a day is never an instant
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, parseTimestamptz)
 
+/** How a value of this type is read from the text PostgreSQL sends. */
+export const readerOf = (type: number): ((text: string) => unknown) =>
+  types.getTypeParser(type) as unknown as (text: string) => unknown
+
 /** '2024-08-30 09:45:00.123+00' (sessions run in UTC) → milliseconds since the epoch. */
 function parseTimestamptz(text: string): number {
   return Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`)

@@ -40,6 +40,8 @@ export function route<Params = undefined, Query = undefined, Body = undefined>(
   declaration: RouteDeclaration<Params, Query, Body>,
 ): void {
   const { method, url, permission, csrf, multipart, limit, bodyLimit, schema, handler } = declaration
+  // A verb of the API answers in a line: looking whether to compress it costs more than it saves.
+  const short = url.startsWith('/api/') && method === 'POST'
   server.route({
     method,
     url,
@@ -50,6 +52,7 @@ export function route<Params = undefined, Query = undefined, Body = undefined>(
       ...(limit === undefined ? {} : { limit }),
     },
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    ...(short ? { compress: false as const } : {}),
     ...(schema === undefined ? {} : { schema }),
     handler: handler as (request: FastifyRequest, reply: FastifyReply) => unknown,
   })

@@ -30,6 +30,7 @@ export {
   officerAccount,
   officerNames,
   rolesByUnit,
+  someColleague,
 } from './officers.ts'
 export {
   citizenPermissions,

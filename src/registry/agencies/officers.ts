@@ -1,7 +1,7 @@
 /** From who logged in to what they may do: the only place that builds an officer's Actor. */
 import { type Actor, systemActor } from '#platform/auth/index.ts'
-import { type App, sql } from '#platform/db/index.ts'
-import { type Day, dayOf } from '#platform/time/index.ts'
+import { type App, cachedFor, sql } from '#platform/db/index.ts'
+import { type Day, dayOf, SECOND } from '#platform/time/index.ts'
 import { standsInFor } from './delegation.ts'
 import { directoryOf } from './directory.ts'
 import { type PositionRole, rolePermissions, seesAllRoles } from './roles.ts'
@@ -104,6 +104,22 @@ export async function officerAccount(app: App, officerId: number): Promise<strin
     sql`select subject from agencies.officer where province_id = ${app.provinceId} and id = ${officerId}`,
   )
   return officer?.subject ?? ''
+}
+
+/**
+ * Whether one of them fits. A yes may be as old as a session's (five seconds: an officer who has just left), a no is asked anew, so that
+ * who has just come is found.
+ */
+export async function someColleague(
+  app: App,
+  unitId: number,
+  fits: (one: Colleague) => boolean,
+): Promise<boolean> {
+  const window = { now: app.clock.now(), ms: 5 * SECOND }
+  const lately = await cachedFor(app.db, `agencies.colleagues:${unitId}`, window, () =>
+    colleaguesOf(app, unitId),
+  )
+  return lately.some(fits) || (await colleaguesOf(app, unitId)).some(fits)
 }
 
 /** Names behind the numbers in acts and logs, in one query. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Command } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
-import { colleaguesOf, processRolesOf } from '#registry/agencies/index.ts'
+import { processRolesOf, someColleague } from '#registry/agencies/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 
@@ -21,7 +21,9 @@ export const handOver: Command<z.infer<typeof input>, object, AdmitCode | 'dossi
     const admitted = await admit(ctx, dossierId, 'handedOver', version)
     if (!admitted.ok) return admitted
     const { step } = admitted.dossier.state
-    const fit = (await colleaguesOf(ctx.app, step.unit)).some(
+    const fit = await someColleague(
+      ctx.app,
+      step.unit,
       (one) => one.officerId === toOfficer && processRolesOf[one.role].includes(step.role),
     )
     if (!fit) {

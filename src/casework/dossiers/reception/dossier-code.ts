@@ -31,7 +31,7 @@ export async function issueDossierCode(ctx: Ctx, unit: KnownUnit, day: Day): Pro
     throw new Error(`unit ${unit.code} has no agency identifier: give it one in administration`)
   try {
     const [, result] = await ctx.app.db.write(systemActor, [
-      sql`set local synchronous_commit = off`,
+      sql`select set_config('synchronous_commit', 'off', true)`,
       sql`insert into dossiers.code_counter as c values (${ctx.app.provinceId}, ${unit.id}, ${day}, 1)
         on conflict (province_id, unit_id, day) do update set n = c.n + 1 returning n`,
     ])
