@@ -28,6 +28,7 @@ export const sections = {
   officers: { href: '/admin/officers', label: 'Công chức', permissions: ['admin.use'] },
   procedures: { href: '/admin/procedures', label: 'Thủ tục', permissions: LOOK },
   processes: { href: '/control/processes', label: 'Quy trình', permissions: LOOK },
+  signals: { href: '/control/signals', label: 'Dấu hiệu', permissions: ['control.use', 'unit.figures'] },
   health: { href: '/admin/health', label: 'Tình trạng', permissions: ['admin.use'] },
   audit: { href: '/admin/audit', label: 'Nhật ký', permissions: ['audit.read'] },
 } as const satisfies Record<string, Section>
@@ -59,7 +60,9 @@ export async function frameOf(
     signOut: { action: '/dang-xuat', csrf: request.csrf },
     section: sections[section].href,
     sections: sectionsFor(request),
-    doors: doorsFrom('/admin', actor),
+    doors: doorsFrom('/admin', actor).filter(
+      (door) => !Object.values(sections).some(({ href }) => href === door.href),
+    ),
     ...(notice === undefined ? {} : { notice }),
   }
 }

@@ -1,9 +1,10 @@
-/** Procedure control: the internal process of each procedure, drawn, checked and published. */
+/** Procedure control: the internal process of each procedure, drawn, checked and published; and conduct to look at. */
 import { type HttpModule, route } from '#platform/http/index.ts'
 import { registerChanges } from './changes.ts'
 import { LOOK, PROCESSES } from './context.ts'
 import { registerList } from './list.tsx'
 import { registerProcess } from './process.tsx'
+import { registerSignals } from './signals.tsx'
 import { registerStep } from './step.tsx'
 
 export const controlModule: HttpModule = (server) => {
@@ -17,4 +18,5 @@ export const controlModule: HttpModule = (server) => {
   registerProcess(server)
   registerStep(server)
   registerChanges(server)
+  registerSignals(server)
 }

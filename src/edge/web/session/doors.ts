@@ -21,6 +21,7 @@ export interface Door {
 const doors: readonly (Door & { readonly permissions: readonly Permission[] })[] = [
   { label: 'Hàng việc', href: '/desk', permissions: ['desk.use'] },
   { label: 'Bản đồ', href: '/ban-do', permissions: ['board.read'] },
+  { label: 'Dấu hiệu', href: '/control/signals', permissions: ['dossier.approveGround'] },
   { label: 'Quản trị', href: '/admin', permissions: ['admin.use', 'control.use'] },
 ]
 
