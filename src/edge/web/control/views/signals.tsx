@@ -28,25 +28,30 @@ export function SignalsPage(model: SignalsModel) {
   return (
     <AdminFrame frame={model.frame}>
       <main className="page is-wide" id="main">
-        <h1>Dấu hiệu cần xem</h1>
-        <p className="page-lead">
-          Không việc nào ở đây tự nó là vi phạm. Mỗi dòng là một việc nên được hỏi lại, kèm chứng cứ và hồ sơ.
-        </p>
-        <search>
-          <form className="w-row" action={model.action}>
-            <Select
-              name="kind"
-              label="Loại"
-              options={[{ value: '', label: 'Tất cả' }, ...model.kinds]}
-              value={values.kind}
-            />
-            <DayField name="from" label="Từ ngày" hint="" value={values.from} />
-            <DayField name="to" label="Đến ngày" hint="" value={values.to} />
-            <button className="btn" type="submit">
-              Xem
-            </button>
-          </form>
-        </search>
+        <div className="page-h">
+          <div>
+            <h1>Dấu hiệu cần xem</h1>
+            <p className="page-lead">
+              Không việc nào ở đây tự nó là vi phạm. Mỗi dòng là một việc nên được hỏi lại, kèm chứng cứ và hồ
+              sơ.
+            </p>
+          </div>
+          <search>
+            <form className="w-row" action={model.action}>
+              <Select
+                name="kind"
+                label="Loại"
+                options={[{ value: '', label: 'Tất cả' }, ...model.kinds]}
+                value={values.kind}
+              />
+              <DayField name="from" label="Từ ngày" hint="" value={values.from} />
+              <DayField name="to" label="Đến ngày" hint="" value={values.to} />
+              <button className="btn" type="submit">
+                Xem
+              </button>
+            </form>
+          </search>
+        </div>
         {model.rows.length === 0 ? (
           <Empty title="Không có dấu hiệu nào trong khoảng này">
             Bổ sung nhiều lần, xin lỗi sát hạn, kết thúc rồi mở lại, nộp giúp dồn dập đều không xảy ra.
