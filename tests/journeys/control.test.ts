@@ -262,16 +262,23 @@ describe.runIf(hasBrowser)('the drawing', () => {
     const { context, page } = await control()
     await page.goto(`${site.origin}${PATH}/steps/handle`)
     await page.getByText('Phần song song', { exact: true }).click()
-    for (const [n, name] of [
-      [1, 'Ý kiến công an'],
-      [2, 'Ý kiến tư pháp'],
+    for (const [n, name, unit] of [
+      [1, 'Ý kiến nội vụ', 'so-noi-vu'],
+      [2, 'Ý kiến tư pháp', 'so-tu-phap'],
     ] as const) {
       await page.fill(`[name=part-${n}-name]`, name)
       await page.fill(`[name=part-${n}-hours]`, '2')
+      if (n === 1) await page.locator(`[name=part-${n}-unitKind]`).selectOption(unit)
     }
+    const report = page.locator('section[aria-labelledby=report]')
     await page.getByRole('button', { name: 'Lưu bước' }).click()
     await page.locator('.drawing [data-element-id=handlePart2]').waitFor()
-    expect(await page.locator('section[aria-labelledby=report]').textContent()).toContain('có phần song song')
+    expect(await report.textContent()).toContain('giao phần “Ý kiến tư pháp” cho chính cơ quan giải quyết')
+    await page.goto(`${site.origin}${PATH}/steps/handle`)
+    await page.locator('[name=part-2-unitKind]').selectOption('so-tu-phap')
+    await page.getByRole('button', { name: 'Lưu bước' }).click()
+    await page.locator('.drawing [data-element-id=handlePart2]').waitFor()
+    expect(await report.textContent()).toContain('Kiểm tra: đạt')
     await shot(page, 'parallel')
     await context.close()
   })

@@ -50,7 +50,7 @@ export function branchedProcessOf(): InternalProcess {
         hours: 6,
         kind: 'handle',
         parts: [
-          { id: 'askPolice', name: 'Ý kiến công an', role: 'appraiser', hours: 6, unitKind: 'cong-an-tinh' },
+          { id: 'askHome', name: 'Ý kiến nội vụ', role: 'appraiser', hours: 6, unitKind: 'so-noi-vu' },
           { id: 'askHealth', name: 'Ý kiến y tế', role: 'appraiser', hours: 4, unitKind: 'so-y-te' },
         ],
       },

@@ -8,6 +8,8 @@ import { filesOf } from '#casework/documents/index.ts'
 import type { Command } from '#platform/db/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
+import { askUnit } from '../consultation/ask.ts'
+import { questionsFor, sharesOf } from '../consultation/ask-parts.ts'
 import { stepAfter, workingTimeOf } from '../load-dossier.ts'
 import { placeStep } from '../place-step.ts'
 import { closeDossier } from '../result/close-dossier.ts'
@@ -18,7 +20,9 @@ const input = z.strictObject({
   note: z.string().trim().max(2000).default(''),
 })
 
-export const completeStep: Command<z.infer<typeof input>, { step: string; closed: boolean }, AdmitCode> = {
+type Code = AdmitCode | 'dossier.participant_unknown'
+
+export const completeStep: Command<z.infer<typeof input>, { step: string; closed: boolean }, Code> = {
   name: 'dossier.completeStep',
   permission: 'dossier.handle',
   input,
@@ -34,7 +38,10 @@ export const completeStep: Command<z.infer<typeof input>, { step: string; closed
       )
     const time = await workingTimeOf(ctx, state.competentUnit, ctx.now)
     const step = placeStep(next.step, state, ctx.now, state.dueAt, time)
-    const moved = appendAct(ctx, dossier, { kind: 'stepCompleted', stepId: state.step.id, note, step })
+    const parts = await questionsFor(ctx, sharesOf(next.step), state)
+    if (!parts.ok) return parts
+    let moved = appendAct(ctx, dossier, { kind: 'stepCompleted', stepId: state.step.id, note, step })
+    for (const asked of parts.asked) moved = askUnit(ctx, moved, asked)
     const closed = next.step.kind === 'return'
     if (closed) await closeDossier(ctx, moved, step, await filesOf(ctx, dossierId))
     return { ok: true, step: step.id, closed }

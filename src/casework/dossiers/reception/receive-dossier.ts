@@ -5,17 +5,17 @@
  */
 import { z } from 'zod'
 import { notify } from '#casework/notifications/index.ts'
-import type { Command, Ctx } from '#platform/db/index.ts'
-import { type Refusal, refuse } from '#platform/outcome/index.ts'
-import { addWorkingMillis, dayOf, HOUR, type Instant } from '#platform/time/index.ts'
-import { departmentOf, directoryOf } from '#registry/agencies/index.ts'
+import type { Command } from '#platform/db/index.ts'
+import { refuse } from '#platform/outcome/index.ts'
+import { dayOf, type Instant } from '#platform/time/index.ts'
+import { directoryOf } from '#registry/agencies/index.ts'
 import { type Procedure, timeLimitFor } from '#registry/procedures/index.ts'
 import { type AdmitCode, admit } from '../admit.ts'
 import { appendAct } from '../append-act.ts'
 import { readClock } from '../clock/index.ts'
-import { askUnit, type Question } from '../consultation/ask.ts'
+import { askUnit } from '../consultation/ask.ts'
+import { questionsFor, type Share, sharesOf } from '../consultation/ask-parts.ts'
 import { placeStep, stepAfterReception } from '../place-step.ts'
-import type { DossierState } from '../record/state.ts'
 import { issueDossierCode } from './dossier-code.ts'
 
 const input = z.strictObject({
@@ -86,8 +86,10 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
       )
     }
     const dueAt = reading.lastDueAt
-    const step = placeStep(stepAfterReception(procedure.process, dossier.facts), state, ctx.now, dueAt, time)
-    const participants = await participantsOf(ctx, procedure, state)
+    const first = stepAfterReception(procedure.process, dossier.facts)
+    const step = placeStep(first, state, ctx.now, dueAt, time)
+    // Interlinked at the same level: every participant gets it in this very transaction, with its own deadline (art. 19.6b).
+    const participants = await questionsFor(ctx, [...participantsOf(procedure), ...sharesOf(first)], state)
     if (!participants.ok) return participants
     let received = appendAct(ctx, dossier, { kind: 'received', code, ...rules, dueAt, step })
     for (const asked of participants.asked) received = askUnit(ctx, received, asked)
@@ -101,33 +103,8 @@ export const receiveDossier: Command<z.infer<typeof input>, Received, Code> = {
   },
 }
 
-/** Interlinked at the same level: every participant gets it in this very transaction, with its own deadline (art. 19.6b). */
-async function participantsOf(
-  ctx: Ctx,
-  procedure: Procedure,
-  { receivingUnit }: DossierState,
-): Promise<{ ok: true; asked: Question[] } | Refusal<'dossier.participant_unknown'>> {
-  const directory = await directoryOf(ctx.app)
-  const asked: Question[] = []
-  for (const { unit: kind, task, workingHours } of procedure.participants) {
-    const unit =
-      kind === 'receivingUnit' ? directory.byId(receivingUnit) : departmentOf(directory, kind, dayOf(ctx.now))
-    if (unit === undefined) {
-      return refuse(
-        'dossier.participant_unknown',
-        `Không tìm thấy cơ quan phối hợp “${kind}” của thủ tục liên thông này.`,
-        'Báo bộ phận kiểm soát thủ tục sửa danh sách cơ quan phối hợp.',
-      )
-    }
-    const dueAt = addWorkingMillis(
-      directory.workingTime(unit.id, dayOf(ctx.now)),
-      ctx.now,
-      workingHours * HOUR,
-    )
-    asked.push({ purpose: 'interlinked', unit: unit.id, question: task, dueAt })
-  }
-  return { ok: true, asked }
-}
+const participantsOf = ({ participants }: Procedure): Share[] =>
+  participants.map(({ unit, task, workingHours }) => ({ unitKind: unit, task, hours: workingHours }))
 
 export function applicantOf(access: readonly { partyId: number; role: string }[]): number | null {
   return access.find((row) => row.role === 'applicant')?.partyId ?? null

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { branchedProcessOf, procedureOf, processOf } from '../testing.ts'
+import type { ProcessStep } from '../processes/process.ts'
+import { branchedProcessOf, placeForm, procedureOf, processOf } from '../testing.ts'
 import { processFaults, reportOnProcess } from './process-report.ts'
 import { checkPublication } from './publication.ts'
 import type { StaffedUnit } from './staffing.ts'
@@ -9,7 +10,11 @@ const unit = (name: string, ...without: string[]): StaffedUnit => ({
   name,
   roles: new Set(roles.filter((role) => !without.includes(role))),
 })
-const whole = { receiving: [unit('Xã A')], settling: [unit('Xã A')] }
+const partners = new Map([
+  ['so-noi-vu', unit('Sở Nội vụ')],
+  ['so-y-te', unit('Sở Y tế')],
+])
+const whole = { receiving: [unit('Xã A')], settling: [unit('Xã A')], partners }
 
 describe('the report before a process is published', () => {
   it('of a good process has no fault, and says how much of the time limit it takes', () => {
@@ -34,6 +39,7 @@ describe('the report before a process is published', () => {
     const receiving = ['A', 'B', 'C', 'D', 'E'].map((name) => unit(`Xã ${name}`, 'receptionOfficer'))
     const { faults } = reportOnProcess(procedureOf(), {
       receiving,
+      partners,
       settling: [unit('Sở A', 'receptionOfficer')],
     })
     expect(faults.map((fault) => fault.message)).toEqual([
@@ -42,24 +48,46 @@ describe('the report before a process is published', () => {
   })
 
   it('a procedure that no unit settles cannot run', () => {
-    const { faults } = reportOnProcess(procedureOf(), { receiving: [], settling: [] })
+    const { faults } = reportOnProcess(procedureOf(), { receiving: [], settling: [], partners })
     expect(faults.map((fault) => fault.message)).toEqual(['không có đơn vị nào đang giải quyết thủ tục này'])
   })
 
-  it('parallel parts and steps of another unit are kept but not let run, and the reason says what to do', () => {
-    const { steps } = branchedProcessOf()
-    const messages = processFaults(procedureOf({ process: processOf({ steps }) })).map((one) => one.message)
-    expect(messages).toContain(
-      'bước “Lấy ý kiến” có phần song song, hồ sơ chưa chạy được: tách thành các bước nối tiếp, hoặc lấy ý kiến khi xử lý hồ sơ',
-    )
-    const elsewhere = processOf().steps.map((step) =>
-      step.id === 'review' ? { ...step, unitKind: 'so-y-te' } : step,
-    )
-    expect(processFaults(procedureOf({ process: processOf({ steps: elsewhere }) }))).toMatchObject([
-      { path: 'process.steps.2' },
+  it('parallel parts run when each lies with another unit that is there and has somebody for it', () => {
+    const procedure = procedureOf({ process: branchedProcessOf(), form: placeForm })
+    const said = (more: Partial<typeof whole> = {}) =>
+      reportOnProcess(procedure, { ...whole, ...more }).faults.map((fault) => fault.message)
+    expect(said()).toEqual([])
+    expect(said({ partners: new Map([...partners, ['so-y-te', unit('Sở Y tế', 'appraiser')]]) })).toEqual([
+      'bước “Lấy ý kiến”: vai trò “Người thẩm định” chưa có người ở Sở Y tế',
     ])
-    const own = processOf().steps.map((step) => ({ ...step, unitKind: 'commune' }))
-    expect(processFaults(procedureOf({ process: processOf({ steps: own }) }))).toEqual([])
+    expect(said({ partners: new Map([...partners, ['so-y-te', undefined as never]]) })).toEqual([
+      'bước “Lấy ý kiến” giao phần “Ý kiến y tế” cho cơ quan “so-y-te” không có trong tỉnh',
+    ])
+  })
+
+  it('a part of the settling unit itself, parts after the signature and steps of another unit cannot run', () => {
+    const said = (change: (step: ProcessStep) => ProcessStep) =>
+      processFaults(
+        procedureOf({
+          form: placeForm,
+          process: { ...branchedProcessOf(), steps: branchedProcessOf().steps.map(change) },
+        }),
+      ).map((fault) => fault.message)
+    const own = (step: ProcessStep) => ({
+      ...step,
+      ...(step.parts ? { parts: step.parts.map(({ unitKind: _, ...part }) => part) } : {}),
+    })
+    expect(said(own)[0]).toBe(
+      'bước “Lấy ý kiến” giao phần “Ý kiến nội vụ” cho chính cơ quan giải quyết: phần song song giao cho cơ quan phối hợp',
+    )
+    const parts = branchedProcessOf().steps.find((step) => step.parts)!.parts!
+    expect(said((step) => (step.id === 'seal' ? { ...step, hours: 6, parts } : step))).toContain(
+      'bước “Vào sổ” có phần song song đứng sau bước ký: lấy ý kiến trước khi ký',
+    )
+    expect(said((step) => (step.id === 'review' ? { ...step, unitKind: 'so-y-te' } : step))).toEqual([
+      'bước “Xem xét” làm ở cơ quan khác với cơ quan giải quyết, hồ sơ chưa chạy được: giao cơ quan đó một phần song song',
+    ])
+    expect(said((step) => ({ ...step, unitKind: 'commune' }))).toEqual([])
   })
 
   it('a branch on an answer that the form does not ask for is a fault of that step', () => {

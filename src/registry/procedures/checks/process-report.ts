@@ -5,7 +5,7 @@ import type { InternalProcess, ProcessStep } from '../processes/process.ts'
 import { hoursOf, longestPath } from '../processes/step-engine.ts'
 import { processRoleNames } from '../processes/words.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
-import { type RunningUnits, staffingGaps } from './staffing.ts'
+import { type RunningUnits, staffingGaps, unknownPartners } from './staffing.ts'
 
 // Everything that is asked of a process before dossiers run on it, with the step each answer is about. Faults stop the
 // publication (TT 01/2018/TT-VPCP art. 8), notes only tell.
@@ -60,7 +60,7 @@ function runProcess(
   const limits = timeLimitsOf(procedure)
   // A missing limit is a fault of the procedure, told once there; the order of the steps can be checked all the same.
   const order = checkProcess(process, limits.length === 0 ? [{ amount: 60, unit: 'month' }] : limits)
-  const faults = [...order, ...conditionFaults(procedure, process), ...notYetRunnable(procedure, process)]
+  const faults = [...order, ...conditionFaults(procedure, process), ...notRunnable(procedure, process)]
   if (order.length > 0) return { faults, run: undefined }
   const run = dryRun(process, procedure.form, procedure.revision.effectiveFrom)
   for (const end of run.deadEnds)
@@ -88,19 +88,23 @@ function conditionFaults(procedure: Procedure, process: InternalProcess): Proces
   )
 }
 
-/** Drawn, checked and kept, but no dossier can be led through it yet. */
-function notYetRunnable(procedure: Procedure, process: InternalProcess): ProcessFault[] {
+/** What a dossier cannot be led through: a part that no other unit has, and a step that lies elsewhere as a whole. */
+function notRunnable(procedure: Procedure, process: InternalProcess): ProcessFault[] {
   const faults: ProcessFault[] = []
-  for (const step of process.steps) {
-    const path = pathTo(process, step)
-    if (step.parts !== undefined) {
-      const message = `bước “${step.name}” có phần song song, hồ sơ chưa chạy được: tách thành các bước nối tiếp, hoặc lấy ý kiến khi xử lý hồ sơ`
-      faults.push({ path, message })
-    }
-    if (step.unitKind !== undefined && step.unitKind !== procedure.competentKind) {
-      const message = `bước “${step.name}” làm ở cơ quan khác với cơ quan giải quyết, hồ sơ chưa chạy được: lấy ý kiến cơ quan đó khi xử lý hồ sơ`
-      faults.push({ path, message })
-    }
+  const elsewhere = (kind: string | undefined) => kind !== undefined && kind !== procedure.competentKind
+  const signing = process.steps.findIndex((step) => step.kind === 'sign')
+  for (const [at, step] of process.steps.entries()) {
+    const say = (message: string) =>
+      faults.push({ path: pathTo(process, step), message: `bước “${step.name}” ${message}` })
+    for (const part of step.parts ?? [])
+      if (!elsewhere(part.unitKind))
+        say(`giao phần “${part.name}” cho chính cơ quan giải quyết: phần song song giao cho cơ quan phối hợp`)
+    if (step.parts !== undefined && signing >= 0 && at > signing)
+      say('có phần song song đứng sau bước ký: lấy ý kiến trước khi ký')
+    if (elsewhere(step.unitKind))
+      say(
+        'làm ở cơ quan khác với cơ quan giải quyết, hồ sơ chưa chạy được: giao cơ quan đó một phần song song',
+      )
   }
   return faults
 }
@@ -114,6 +118,11 @@ function staffingFaults(process: InternalProcess, units: RunningUnits): ProcessF
       message: `bước “${step.name}”: vai trò “${processRoleNames[role]}” chưa có người ở ${names}`,
     }
   })
+  for (const { step, part } of unknownPartners(process, units))
+    faults.push({
+      path: pathTo(process, step),
+      message: `bước “${step.name}” giao phần “${part.name}” cho cơ quan “${part.unitKind}” không có trong tỉnh`,
+    })
   if (units.settling.length === 0)
     faults.push({ path: 'process', message: 'không có đơn vị nào đang giải quyết thủ tục này' })
   return faults

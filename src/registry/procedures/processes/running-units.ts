@@ -14,7 +14,7 @@ import type { Procedure } from '../procedure.ts'
 
 export async function runningUnits(
   app: App,
-  { competentKind, receiving }: Pick<Procedure, 'competentKind' | 'receiving'>,
+  { competentKind, receiving, process }: Pick<Procedure, 'competentKind' | 'receiving' | 'process'>,
 ): Promise<RunningUnits> {
   const directory = await directoryOf(app)
   const today = dayOf(app.clock.now())
@@ -35,5 +35,16 @@ export async function runningUnits(
     ...(receiving.includes('communeServiceCenter') ? communes : []),
     ...(receiving.includes('provinceServiceCenter') && department ? [department] : []),
   ]
-  return { receiving: desks.map(staffed), settling: settling.map(staffed) }
+  const kinds = (process?.steps ?? [])
+    .flatMap((step) => step.parts ?? [])
+    .flatMap((part) => part.unitKind ?? [])
+  // The commune of a dossier is the one that received it: there is always one.
+  const partners = [...new Set(kinds)]
+    .filter((kind) => kind !== 'commune')
+    .map((kind) => [kind, departmentOf(directory, kind, today)] as const)
+  return {
+    receiving: desks.map(staffed),
+    settling: settling.map(staffed),
+    partners: new Map(partners.map(([kind, unit]) => [kind, unit && staffed(unit)])),
+  }
 }

@@ -125,10 +125,10 @@ describe('parallel parts', () => {
   it('end in any order, and the step is done with the last of them', () => {
     const ask = findStep(branchedProcessOf(), 'ask')!
     const open = (...done: string[]) => openParts(ask, new Set(done)).map((part) => part.id)
-    expect(open()).toEqual(['askPolice', 'askHealth'])
-    expect(open('askHealth')).toEqual(['askPolice'])
-    expect(open('askPolice')).toEqual(['askHealth'])
-    expect(open('askHealth', 'askPolice')).toEqual([])
+    expect(open()).toEqual(['askHome', 'askHealth'])
+    expect(open('askHealth')).toEqual(['askHome'])
+    expect(open('askHome')).toEqual(['askHealth'])
+    expect(open('askHealth', 'askHome')).toEqual([])
   })
 
   it('a step without parts has none open', () => {

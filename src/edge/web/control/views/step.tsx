@@ -92,8 +92,8 @@ function Parts({ model }: { model: StepPageModel }) {
     <details className="more" open={used || model.faults.some((one) => one.field.startsWith('part'))}>
       <summary>Phần song song</summary>
       <p className="w-hint">
-        Các phần được giao cùng lúc, xong theo thứ tự nào cũng được. Vẽ và kiểm tra được, nhưng chưa công bố
-        được: hồ sơ chưa chạy được phần song song.
+        Khi hồ sơ đến bước này, các phần được giao cùng lúc cho cơ quan phối hợp, mỗi phần một thời hạn, trả
+        lời theo thứ tự nào cũng được. Bước xong khi mọi phần đã trả lời.
       </p>
       {model.parts.map((part: PartRow, at) => {
         const row = `part-${at + 1}`
