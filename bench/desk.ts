@@ -108,6 +108,7 @@ async function pressKeys(site: DeskSite, browser: Browser, cookie: string) {
   await page.waitForTimeout(300)
   const slow = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)
   const all = [...slow, ...Array.from({ length: Math.max(0, KEYS - slow.length) }, () => 16)]
+  await page.goto(`${site.origin}/desk`)
   const opened: number[] = []
   for (let n = 0; n < 30; n++) opened.push(await openNext(page))
   return {
