@@ -182,7 +182,9 @@ describe('một tháng làm việc ở hai xã và một sở', () => {
     expect(ids.length).toBeGreaterThan(100)
     expect(tried.done).toBeGreaterThan(600)
     const seen = new Set<string>()
-    await each(({ acts }) => kinds(acts).forEach((kind) => seen.add(kind)))
+    await each(({ acts }) => {
+      for (const kind of kinds(acts)) seen.add(kind)
+    })
     for (const kind of [
       'refused',
       'supplementRequested',

@@ -1,7 +1,13 @@
 /** Files of a dossier and its slips, to whoever may see the dossier; always a download that can run nothing. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileStore } from '#casework/documents/index.ts'
-import { AUTHORITY_DOCUMENT, type DossierPage, renderSlip, type SlipKind, slipsOf } from '#casework/dossiers/index.ts'
+import {
+  AUTHORITY_DOCUMENT,
+  type DossierPage,
+  renderSlip,
+  type SlipKind,
+  slipsOf,
+} from '#casework/dossiers/index.ts'
 import { usePort } from '#platform/db/index.ts'
 import { isSha256, servedFileHeaders } from '#platform/files/index.ts'
 import { HttpProblem, type HttpServer, problemOf } from '#platform/http/index.ts'
