@@ -1,18 +1,27 @@
 /**
- * Goals O4 and O12 of the desk at a chosen size (`--size`, default 200,000 dossiers, a tenth of them in one queue): key to paint in the queue,
+ * Goals O4, O8 and O12 of the desk at a chosen size (`--size`, default 200,000 dossiers, a tenth of them in one queue): key to paint in the queue,
  * key to the next dossier painted, opening a dossier, searching by each thing one can search by, and the last tenth of many acts against
- * the first with what the server's memory grew by. The ratio is the worst share of its goal; at most 1 is wanted.
+ * the first with what the server's memory grew by; 500 dossiers given to a colleague at once. The ratio is the worst share of its goal; at most 1 is wanted.
  */
 import type { Browser, Page } from 'playwright-core'
 import { takeUp } from '#casework/dossiers/index.ts'
-import { runCommand } from '#platform/db/index.ts'
+import { BATCH_MAX, findBatch, runBatch, startBatch } from '#casework/worklists/index.ts'
+import { makeReadCtx, runCommand } from '#platform/db/index.ts'
 import { openBrowser } from '#tests/support/portal-browser.ts'
 import type { BenchOptions, BenchResult } from './support/bench.ts'
 import { type DeskSite, openDeskSite, percentile } from './support/desk-site.ts'
 import { codeOf, names, personOf } from './support/many-dossiers.ts'
 import type { Stage } from './support/stage.ts'
 
-const GOALS = { key_ms: 50, act_key_ms: 100, open_ms: 150, search_ms: 200, last_tenth: 1.1, heap_mb: 20 }
+const GOALS = {
+  key_ms: 50,
+  act_key_ms: 100,
+  open_ms: 150,
+  search_ms: 200,
+  last_tenth: 1.1,
+  heap_mb: 20,
+  batch_s: 5,
+}
 const KEYS = 200
 const ASKS = 60
 const ACTS = 1000
@@ -33,7 +42,8 @@ export async function desk(stage: Stage, { size = 200_000 }: BenchOptions): Prom
     const browser = await openBrowser()
     const keys = await pressKeys(site, browser, officer).finally(() => browser.close())
     const day = await manyActs(site)
-    const metrics = { size, search, open, lists, keys, day }
+    const batch = await manyAtOnce(site)
+    const metrics = { size, search, open, lists, keys, day, batch }
     const worst = Math.max(
       keys.move_p95_ms / GOALS.key_ms,
       keys.open_p95_ms / GOALS.act_key_ms,
@@ -43,6 +53,7 @@ export async function desk(stage: Stage, { size = 200_000 }: BenchOptions): Prom
       ),
       day.last_tenth_times_first / GOALS.last_tenth,
       day.heap_growth_mb / GOALS.heap_mb,
+      batch.seconds / GOALS.batch_s,
     )
     return { metrics: { ...metrics, goals: GOALS }, ratio: Number(worst.toFixed(2)), goal: 1 }
   } finally {
@@ -108,6 +119,7 @@ async function pressKeys(site: DeskSite, browser: Browser, cookie: string) {
   await page.waitForTimeout(300)
   const slow = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)
   const all = [...slow, ...Array.from({ length: Math.max(0, KEYS - slow.length) }, () => 16)]
+  await page.goto(`${site.origin}/desk`)
   const opened: number[] = []
   for (let n = 0; n < 30; n++) opened.push(await openNext(page))
   return {
@@ -159,4 +171,23 @@ async function manyActs(site: DeskSite) {
     heap_growth_mb: Math.round((heap() - before) / 1024 / 1024),
     collected: 'gc' in globalThis,
   }
+}
+
+/** As the queue of later work does it, without the second it may wait there. */
+async function manyAtOnce(site: DeskSite) {
+  const { actor, position } = await personOf(site.app, site.filled.unit, 'caseOfficer')
+  const call = { actor, correlationId: 'bench' }
+  const [from, below] = site.filled.queue
+  const ids = Array.from({ length: Math.min(BATCH_MAX, below - from) }, (_, n) => below - 1 - n)
+  const began = performance.now()
+  const outcome = await runCommand(site.app, startBatch, call, {
+    work: { action: 'handOver', input: { toOfficer: actor.id, reason: '' } },
+    positionId: position.positionId,
+    items: ids.map((dossierId) => ({ dossierId })),
+  })
+  if (!outcome.ok) throw new Error(`${outcome.code} ${outcome.message}`)
+  await runBatch(site.app, outcome.batchId)
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(2))
+  const batch = await findBatch(makeReadCtx(site.app, call), outcome.batchId)
+  return { dossiers: ids.length, seconds, failed: batch?.failed }
 }

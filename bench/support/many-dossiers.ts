@@ -100,7 +100,7 @@ async function copyModel(admin: Pool, { model, base, from, until, queue, unitIds
   const each = `from generate_series($3::int, $4::int) n,
     lateral (select case when n <= $5::int then ($6::int[])[1] else ($6::int[])[1 + n % cardinality($6::int[])] end as unit, n <= $5::int as open,
       make_interval(mins => n % 20000) as later) x`
-  const code = `'H48.' || x.unit || '-260907-' || lpad(n::text, 7, '0')`
+  const code = `'H48.' || x.unit || '-20260907-' || lpad(n::text, 7, '0')`
   await admin.query(
     `insert into dossiers.dossier(province_id, id, version, state, code, procedure_code, revision_id, channel, entry, online_service, assisted,
         receiving_unit, competent_unit, holder_unit, holder_role, step_id, step_due_at, queue_at, filed_at, received_at, due_at, completed_at, returned_at)

@@ -111,6 +111,7 @@ export {
   rowsByIds,
   searchDossiers,
 } from './views/dossier-rows.ts'
+export { ACT_OF_SLIP } from './views/paper-acts.ts'
 export { type PublicStatus, publicStatus } from './views/public-status.ts'
 export {
   REGISTER_LINES_MAX,

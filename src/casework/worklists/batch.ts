@@ -4,7 +4,7 @@
  * the batch: that one dossier has moved meanwhile is no reason to leave the others.
  */
 import { z } from 'zod'
-import { seenBy } from '#casework/dossiers/index.ts'
+import { seenBy, slipKinds } from '#casework/dossiers/index.ts'
 import { type Command, type Ctx, json, sql, ts } from '#platform/db/index.ts'
 import { type Outcome, refuse } from '#platform/outcome/index.ts'
 import type { Instant } from '#platform/time/index.ts'
@@ -14,8 +14,6 @@ export const BATCH_MAX = 500
 const DESK_MAX = 5000
 
 export const RUN_BATCH = 'run-batch'
-
-const slipKind = z.enum(['reception', 'supplement', 'refusal'])
 
 const work = z.discriminatedUnion('action', [
   z.strictObject({
@@ -38,7 +36,7 @@ const work = z.discriminatedUnion('action', [
     action: z.literal('returnResult'),
     input: z.strictObject({ method: z.enum(['counter', 'publicPost', 'online']) }),
   }),
-  z.strictObject({ action: z.literal('print'), input: z.strictObject({ kind: slipKind }) }),
+  z.strictObject({ action: z.literal('print'), input: z.strictObject({ kind: z.enum(slipKinds) }) }),
 ])
 export type BatchWork = z.infer<typeof work>
 export type BatchAction = BatchWork['action']

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  answerConsultation,
   completeStep,
+  consultUnit,
   recordResult,
   requestSupplement,
   searchDossiers,
@@ -132,6 +134,19 @@ describe('lists', () => {
     const walked: number[] = []
     for await (const rows of eachRow(ctx, query, bounds)) walked.push(...rows.map((row) => row.id))
     expect(walked).toEqual(whole)
+  })
+
+  test('a dossier about which another agency is asked waits for it, and is near due all the same (Decree 61/2018 art. 19.5)', async () => {
+    const dossierId = await received()
+    const question = { unit: '21061', question: 'Ông A có đăng ký kết hôn tại xã không?', workingHours: 8 }
+    must(await runCommand(app, consultUnit, call(mai), { dossierId, ...question }))
+    expect(await ids(mai, 'waiting')).toContain(dossierId)
+    at('2026-09-08T08:00:00')
+    expect(await ids(mai, 'nearDue')).toContain(dossierId)
+    const asked = await hiredOfficer(app, 'caseOfficer', 'Người được hỏi', '21061')
+    const answer = { n: 1, view: 'agrees', answer: 'Không có đăng ký kết hôn.' }
+    must(await runCommand(app, answerConsultation, call(asked), { dossierId, ...answer }))
+    expect(await ids(mai, 'waiting')).not.toContain(dossierId)
   })
 
   test('a filter is all of its parts together', async () => {

@@ -90,7 +90,9 @@ function partOf(ctx: Ctx, list: ListName, { endOfToday, endOfTomorrow }: ListBou
     case 'later':
       return sql`d.state <> 'filed' and ${AT} > ${tomorrow} and ${AT} < ${FAR}`
     case 'waiting':
-      return sql`${AT} = ${FAR} and d.state <> 'completed'`
+      // Other agencies are asked while the clock runs: such a dossier waits and may be near due at once.
+      return sql`d.state <> 'completed' and (${AT} = ${FAR} or exists (select 1 from dossiers.consultation k where k.province_id = d.province_id
+        and k.dossier_id = d.id and k.answered_at is null and k.closed_at is null))`
     case 'toReturn':
       return sql`${AT} = ${FAR} and d.state = 'completed'`
     default:

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import {
+  ACT_OF_SLIP,
   assign,
   completeStep,
   findDossier,
@@ -11,6 +12,7 @@ import {
   notFound,
   returnResult,
   signResult,
+  slipKinds,
 } from '#casework/dossiers/index.ts'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
 import {
@@ -34,9 +36,8 @@ const STILL = 30 * SECOND
 
 const printing = z.strictObject({
   dossierId: z.int().positive(),
-  kind: z.enum(['reception', 'supplement', 'refusal']),
+  kind: z.enum(slipKinds),
 })
-const actOfSlip = { reception: 'received', supplement: 'supplementRequested', refusal: 'refused' } as const
 
 /** Printing reads personal data, so each paper leaves its row in the log; the file itself is made when it is fetched. */
 export const printSlip: Command<z.infer<typeof printing>, object, 'dossier.not_found' | 'slip.missing'> = {
@@ -47,7 +48,7 @@ export const printSlip: Command<z.infer<typeof printing>, object, 'dossier.not_f
     const dossier = await findDossier(ctx, dossierId)
     if (dossier === undefined) return notFound()
     ctx.about({ dossierId })
-    if (!dossier.acts.some((act) => act.data.kind === actOfSlip[kind]))
+    if (kind !== 'control' && !dossier.acts.some((act) => act.data.kind === ACT_OF_SLIP[kind]))
       return refuse(
         'slip.missing',
         'Hồ sơ này chưa có phiếu đó.',

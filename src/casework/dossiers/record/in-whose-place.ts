@@ -15,6 +15,7 @@ const HOLDERS: ReadonlySet<ActKind> = new Set([
   'signed',
   'resultRecorded',
   'returned',
+  'financialDutyRequested',
 ])
 
 /** Officer's number by the number of the act. */

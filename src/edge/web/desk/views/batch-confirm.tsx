@@ -101,6 +101,9 @@ function Fields({ model }: { model: BatchConfirmModel }) {
             { value: 'reception', label: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' },
             { value: 'supplement', label: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' },
             { value: 'refusal', label: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ' },
+            { value: 'apology', label: 'Văn bản xin lỗi và hẹn lại ngày trả kết quả' },
+            { value: 'stoppage', label: 'Thông báo dừng giải quyết hồ sơ' },
+            { value: 'control', label: 'Phiếu kiểm soát quá trình giải quyết hồ sơ' },
           ]}
         />
       )
