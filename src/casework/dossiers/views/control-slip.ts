@@ -6,7 +6,8 @@
 import type { HandOverOnSlip } from '#casework/documents/index.ts'
 import { dayOf, formatDueVi, type Instant } from '#platform/time/index.ts'
 import type { Act, ActData, ActKind, StepPlace } from '../record/act.ts'
-import { applyAct, type DossierState, stateAfter } from '../record/state.ts'
+import { applyAct, stateAfter } from '../record/fold.ts'
+import type { DossierState } from '../record/state.ts'
 
 export interface SlipNames {
   readonly applicant: string
