@@ -3,15 +3,28 @@
 // the form gains a field, a page gains a widget. Anything else (also if harmless) is refused, because hiding and
 // replacing content in later revisions is how signed papers are forged.
 
+// What a signature adds is small. Anybody may hand in a file, so a larger one is not even read.
+const UPDATE_MAX = 400_000
+const OBJECTS_MAX = 64
+
 export function addsOnlySignatures(before: string, added: string): boolean {
-  const objects = [...added.matchAll(/(?:^|[\r\n])(\d+) (\d+) obj\b([\s\S]*?)endobj/g)]
-  if (objects.length === 0 || /\/ObjStm|\/XRef(?![A-Za-z])/.test(added)) return false
+  if (added.length > UPDATE_MAX) return false
+  const objects = objectsOf(added)
+  if (objects === undefined || /\/ObjStm|\/XRef(?![A-Za-z])/.test(added)) return false
   if (!continuesTable(before, added)) return false
   return objects.every(([, number, generation, body = '']) => {
     if (/stream\r?\n/.test(body)) return false
     const earlier = lastDefinition(before, `${number} ${generation} obj`)
     return earlier === undefined ? isSigningObject(body) : isSigningChange(earlier, body)
   })
+}
+
+/** Each from its head to its end; undefined: none, or more than a signature needs. */
+function objectsOf(added: string): RegExpExecArray[] | undefined {
+  const pieces = added.split('endobj').slice(0, -1)
+  if (pieces.length === 0 || pieces.length > OBJECTS_MAX) return undefined
+  const objects = pieces.map((piece) => /(?:^|[\r\n])(\d+) (\d+) obj\b([\s\S]*)$/.exec(piece))
+  return objects.every((one) => one !== null) ? objects : undefined
 }
 
 /** A new object: a signature, an invisible field for it, or the form that lists the fields. */
@@ -48,8 +61,11 @@ function lastDefinition(text: string, head: string): string | undefined {
 // The new table may name only objects written in this revision, free none of the old ones, and must lead back to
 // the table before it and to the same catalogue; otherwise it could bring other old content to light.
 function continuesTable(before: string, added: string): boolean {
+  const once = (word: string) => added.split(word).length === 2
+  // `startxref` holds the word too.
+  if (!once('startxref') || !once('trailer') || added.split('xref').length !== 3) return false
   const table = /(?:^|[\r\n])xref\s+([\s\S]*?)trailer([\s\S]*?)startxref\s+(\d+)\s+%%EOF/.exec(added)
-  if (table === null || added.split('startxref').length !== 2) return false
+  if (table === null) return false
   const [whole, entries = '', trailer = '', own] = table
   if (before.length + table.index + whole.indexOf('xref') !== Number(own)) return false
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(before)?.[1]

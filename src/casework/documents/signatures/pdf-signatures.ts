@@ -20,12 +20,17 @@ export type FoundSignatures =
   | { readonly ok: true; readonly signatures: readonly FoundSignature[] }
   | { readonly ok: false; readonly code: 'signature.structure' | 'signature.changed_after_signing' }
 
+// Anybody may hand in a file: what no real paper has is refused before it costs time.
+const SIGNATURES_MAX = 20
+const HOLE_MAX = 200_000
+
 export function findSignatures(pdf: Uint8Array): FoundSignatures {
   const raw = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1')
   const found: FoundSignature[] = []
   for (const match of raw.matchAll(/\/ByteRange(?![A-Za-z])/g)) {
     const signature = readSignature(raw, match.index)
-    if (signature === undefined) return { ok: false, code: 'signature.structure' }
+    if (signature === undefined || found.length === SIGNATURES_MAX)
+      return { ok: false, code: 'signature.structure' }
     found.push(signature)
   }
   found.sort((a, b) => a.end - b.end)
@@ -60,6 +65,7 @@ function readSignature(raw: string, at: number): FoundSignature | undefined {
     return undefined
   const end = secondStart + secondLength
   if (end > raw.length || secondStart <= firstLength) return undefined
+  if (secondStart - firstLength > HOLE_MAX) return undefined
   const hole = raw.slice(firstLength, secondStart)
   if (!/^<(?:[0-9a-fA-F]{2})+>$/.test(hole)) return undefined
   // The hole must be the /Contents of this very dictionary, and the dictionary must end behind it.

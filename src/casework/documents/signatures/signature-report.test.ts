@@ -57,6 +57,19 @@ describe('what a person is told of the signature of an uploaded paper', () => {
     })
   })
 
+  test('a file made to keep the reader busy is refused at once', () => {
+    const raw = Buffer.from(signed).toString('latin1')
+    const dictionary = /\/ByteRange \[[\d ]+\]/.exec(raw)![0]
+    const hostile = [
+      `${raw}${`\n1 0 obj\n${dictionary}`.repeat(200_000)}`,
+      `${raw}${'\n1 0 obj'.repeat(800_000)}\n${raw}`,
+      `${raw}${'\nxref '.repeat(800_000)}${raw}`,
+    ]
+    const started = performance.now()
+    for (const one of hostile) expect(report(new Uint8Array(Buffer.from(one, 'latin1'))).kind).toBe('fault')
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   test('an expired certificate with its day, and an issuer nobody here trusts', async () => {
     expect(report(await signAs('Nguyễn Văn A', paper, 6))).toMatchObject({
       says: 'Chữ ký số không dùng được. Chứng thư số của Nguyễn Văn A đã hết hạn ngày 02/7/2024.',

@@ -156,7 +156,7 @@ describe('a proof of time that proves nothing', () => {
       // At most the proof falls away: a token of an authority that can no longer be traced.
       if (verdict.ok) expect(verdict.signatures[0]!.timestamp).toBeNull()
     }
-    expect(found).toBeGreaterThan(20)
+    expect(found).toBeGreaterThan(8)
   })
 
   test('a request that is none is refused by the stand-in, and the refusal is no token', async () => {

@@ -26,8 +26,16 @@ export interface RegisterOrder {
   readonly format: PaperFormat
 }
 
-/** A register of a year is seconds of work: it is set in a thread of its own, and the desks go on meanwhile. */
+let lastRegister: Promise<unknown> = Promise.resolve()
+
+/** A register of a year is seconds of work: it is set in a thread of its own, one at a time, and the desks go on meanwhile. */
 export function printRegister(order: RegisterOrder): Promise<Uint8Array> {
+  const printed = lastRegister.then(() => setInThread(order))
+  lastRegister = printed.catch(() => undefined)
+  return printed
+}
+
+function setInThread(order: RegisterOrder): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./register-worker.ts', import.meta.url), {
       workerData: order,

@@ -7,6 +7,7 @@ import type { HandOverOnSlip } from '#casework/documents/index.ts'
 import { dayOf, formatDueVi, type Instant } from '#platform/time/index.ts'
 import type { Act, ActData, ActKind, StepPlace } from '../record/act.ts'
 import { applyAct, stateAfter } from '../record/fold.ts'
+import { inWhosePlace } from '../record/in-whose-place.ts'
 import type { DossierState } from '../record/state.ts'
 
 export interface SlipNames {
@@ -24,10 +25,16 @@ export function handOversOf(acts: readonly Act[], names: SlipNames): HandOverOnS
   if (filed === undefined) return []
   const rows: Open[] = []
   const applicant: Side = { unit: 'Người nộp hồ sơ', person: names.applicant }
+  const places = inWhosePlace(acts)
+  const doer = (act: Act): string => {
+    const name = act.actorKind === 'officer' ? names.officer(act.actorId) : ''
+    const place = places.get(act.seq)
+    return place === undefined ? name : `${name} (thay ${names.officer(place)})`
+  }
   let state = stateAfter([filed])
   rows.push({
     from: applicant,
-    to: { ...placeOf(state.step, names), person: officerOf(filed, names) },
+    to: { ...placeOf(state.step, names), person: doer(filed) },
     at: filed.at,
     verdict: null,
     note: CHANNELS[state.channel],
@@ -35,10 +42,10 @@ export function handOversOf(acts: readonly Act[], names: SlipNames): HandOverOnS
   for (const act of later) {
     const before = state
     state = applyAct(before, act)
-    const giver = { ...placeOf(before.step, names), person: officerOf(act, names) }
+    const giver = { ...placeOf(before.step, names), person: doer(act) }
     const last = rows.at(-1)!
-    // Who takes up what lay with the unit is the one who took it over.
-    if (act.actorKind === 'officer' && last.to.person === '' && last.to.unit === giver.unit)
+    // Who first does the holder's work on what lay with the unit is the one who took it over.
+    if (BY_HOLDER.has(act.data.kind) && last.to.person === '' && last.to.unit === giver.unit)
       last.to = { ...last.to, person: giver.person }
     const note = noteOf(act, names)
     const sides = sidesOf(before, state, act, giver, applicant, names)
@@ -47,6 +54,19 @@ export function handOversOf(acts: readonly Act[], names: SlipNames): HandOverOnS
   }
   return rows
 }
+
+/** Acts of whoever holds the step; a head may do others beside. */
+const BY_HOLDER: ReadonlySet<ActKind> = new Set([
+  'received',
+  'refused',
+  'takenUp',
+  'resultRecorded',
+  'stepCompleted',
+  'stepSentBack',
+  'signed',
+  'completed',
+  'returned',
+])
 
 const TO_APPLICANT: ReadonlySet<ActKind> = new Set([
   'refused',
@@ -120,9 +140,6 @@ function placeOf(step: StepPlace, names: SlipNames): Side {
     person: step.officer === null ? '' : names.officer(step.officer),
   }
 }
-
-const officerOf = (act: Act, names: SlipNames): string =>
-  act.actorKind === 'officer' ? names.officer(act.actorId) : ''
 
 const joined = (a: string, b: string): string => [a, b].filter(Boolean).join(a.endsWith('.') ? ' ' : '. ')
 

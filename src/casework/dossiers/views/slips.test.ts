@@ -160,6 +160,14 @@ describe('phiếu kiểm soát', () => {
     expect(rows[1]!.verdict).toBeNull()
   })
 
+  test('who did it in the place of another is named with whom', async () => {
+    const { acts } = await loadDossier(app, await settled())
+    const byAnother = acts.map((act) =>
+      act.data.kind === 'stepCompleted' ? { ...act, actorId: head.id } : act,
+    )
+    expect(handOversOf(byAnother, names).at(-1)!.from.person).toBe('Lãnh đạo (thay Thụ lý)')
+  })
+
   test('an opinion asked of another unit is a hand-over there and back, held against its own time', async () => {
     const asked = await officeOf(app, '21172', 3000)
     const dossierId = await received()

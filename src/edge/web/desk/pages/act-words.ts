@@ -85,7 +85,7 @@ export function actWords(act: Act, procedure: Procedure, nameOf: NameOf): ActWor
       }
     case 'signed':
       return {
-        says: 'Ký số kết quả',
+        says: `Ký số kết quả${data.timestamp === 'missing' ? ' (chưa có dấu thời gian)' : ''}`,
         detail: `Chứng thư số ${data.certificate}.${TIME_WORDS[data.timestamp ?? 'notAsked']}`,
       }
     case 'completed':
