@@ -340,6 +340,7 @@ CREATE INDEX portal_dossier_payment ON dossiers.portal_dossier USING btree (prov
 alter table dossiers.portal_dossier enable row level security;
 create policy adding on dossiers.portal_dossier for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy changing on dossiers.portal_dossier for update to motcua_app using (dossiers.visible(province_id, dossier_id));
+create policy owner_reading on dossiers.portal_dossier for select to motcua_owner using (true);
 create policy reading on dossiers.portal_dossier for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on dossiers.portal_dossier to motcua_app;
 
@@ -957,7 +958,8 @@ CREATE OR REPLACE FUNCTION dossiers.public_status(p smallint, by_id bigint, by_c
 AS $function$
   select d.code, d.id, d.state, d.competent_unit, d.filed_at, d.received_at, d.due_at, d.completed_at, d.returned_at, d.ended_at, d.step_id,
     d.revision_id, d.version
-  from dossiers.dossier d where d.province_id = p and (d.id = by_id or d.code = by_code)
+  from dossiers.dossier d where d.province_id = p and (d.id = by_id or d.code = by_code
+    or d.id = (select n.dossier_id from dossiers.portal_dossier n where n.province_id = p and n.number = by_code))
 $function$;
 
 CREATE OR REPLACE FUNCTION dossiers.visible(p smallint, d bigint)

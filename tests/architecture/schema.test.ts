@@ -32,7 +32,7 @@ test('every table that holds a dossier has forced row-level security', async () 
   const { rows } = await app.database.owner.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'dossier_id' and not a.attisdropped
-     where c.relkind = 'r' and n.nspname in ('dossiers', 'documents', 'payments', 'notifications', 'filing', 'worklists') and not (c.relrowsecurity and c.relforcerowsecurity)`,
+     where c.relkind = 'r' and n.nspname in ('dossiers', 'documents', 'payments', 'notifications', 'filing', 'exchange', 'worklists') and not (c.relrowsecurity and c.relforcerowsecurity)`,
   )
   // filed_draft holds two numbers, no content, and the serving role cannot read it.
   expect(rows.map((row) => row.name)).toEqual(['filing.filed_draft'])

@@ -137,7 +137,7 @@ describe('the process that tells is killed (kill -9)', () => {
     const told = await Promise.all(dossiers.map(({ dossierId }) => state(dossierId)))
     expect(told.some((one) => one === undefined || one.toldSeq < one.wantedSeq)).toBe(true)
     standIn.state.behaviour = 'works'
-    const second = startJobs(app.clock.now() + 3 * MINUTE)
+    const second = startJobs(app.clock.now() + 6 * MINUTE)
     const statuses = () => dossiers.map(({ code }) => heard(code)?.statuses.join())
     await expect.poll(statuses, { timeout: 60_000, interval: 200 }).toEqual(dossiers.map(() => '2,4,9,10'))
     await expect

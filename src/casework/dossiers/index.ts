@@ -36,6 +36,7 @@ export { isDossierCode } from './reception/dossier-code.ts'
 export { type Applicant, type FiledDossier, fileDossier, type NewDossier } from './reception/file-dossier.ts'
 export {
   findPortalDossier,
+  isPortalNumber,
   type PortalDossier,
   type PortalFee,
   unrecordedPortalPayments,

@@ -16,8 +16,15 @@ export interface PortalSync {
   readonly fault: string | null
 }
 
-/** A sender that died holds a dossier no longer than this; two calls of the connector take less. */
-const TAKEN_FOR = 2 * MINUTE
+/** A sender that died holds a dossier no longer than this; one chapter takes less, however slow the Portal is. */
+const TAKEN_FOR = 5 * MINUTE
+
+/** A sender's hold on a dossier: the instant until which it is its own, and its alone. */
+export interface Taken {
+  readonly toldSeq: number
+  readonly attempts: number
+  readonly until: Instant
+}
 
 export const syncKey = (dossierId: number) => `portal-sync:${dossierId}`
 
@@ -49,46 +56,56 @@ export async function unsynced(app: App): Promise<Unsynced> {
 }
 
 /** Takes the dossier for one sender; undefined when there is nothing to tell or another sender has it. */
-export async function take(
-  app: App,
-  dossierId: number,
-): Promise<{ toldSeq: number; attempts: number } | undefined> {
+export async function take(app: App, dossierId: number): Promise<Taken | undefined> {
   const now = app.clock.now()
+  const until = instant(now + TAKEN_FOR)
   const [result] = await app.db.write(systemActor, [
-    sql`update exchange.portal_sync set taken_until = ${ts(instant(now + TAKEN_FOR))}
+    sql`update exchange.portal_sync set taken_until = ${ts(until)}
       where province_id = ${app.provinceId} and dossier_id = ${dossierId} and told_seq < wanted_seq and taken_until <= ${ts(now)}
       returning told_seq as "toldSeq", attempts`,
   ])
-  return result!.rows[0] as { toldSeq: number; attempts: number } | undefined
+  const row = result!.rows[0] as Omit<Taken, 'until'> | undefined
+  return row && { ...row, until }
 }
 
-/** The Portal acknowledged everything up to this act; the sender keeps the dossier for the next ones. */
-export async function noteTold(app: App, dossierId: number, seq: number): Promise<void> {
-  const now = app.clock.now()
-  await app.db.write(systemActor, [
+/** The Portal acknowledged everything up to this act. The hold goes on; undefined when another sender has taken over meanwhile. */
+export async function noteTold(
+  app: App,
+  dossierId: number,
+  seq: number,
+  held: Instant,
+): Promise<Instant | undefined> {
+  const until = instant(app.clock.now() + TAKEN_FOR)
+  const [result] = await app.db.write(systemActor, [
     sql`update exchange.portal_sync set told_seq = greatest(told_seq, ${seq}), wanted_seq = greatest(wanted_seq, ${seq}), attempts = 0,
-        fault = null, taken_until = ${ts(instant(now + TAKEN_FOR))}, behind_since = case when wanted_seq > ${seq} then behind_since end
-      where province_id = ${app.provinceId} and dossier_id = ${dossierId}`,
+        fault = null, taken_until = ${ts(until)}, behind_since = case when wanted_seq > ${seq} then behind_since end
+      where province_id = ${app.provinceId} and dossier_id = ${dossierId} and taken_until = ${ts(held)}`,
   ])
+  return result!.rowCount === 1 ? until : undefined
 }
 
 /** 15 seconds, then twice as long each time, an hour at most: a Portal that comes back is not met by everything at once. */
 export const backoff = (attempts: number) => Math.min(HOUR, 15 * SECOND * 2 ** Math.min(attempts, 12))
 
-export async function noteFault(app: App, dossierId: number, attempts: number, fault: string): Promise<void> {
+export async function noteFault(
+  app: App,
+  dossierId: number,
+  { attempts, held, fault }: { attempts: number; held: Instant; fault: string },
+): Promise<void> {
   const now = app.clock.now()
   const next = ts(instant(now + backoff(attempts)))
   await app.db.write(systemActor, [
     sql`update exchange.portal_sync set attempts = attempts + 1, fault = ${fault.slice(0, 500)}, next_try_at = ${next}, taken_until = 'epoch'
-      where province_id = ${app.provinceId} and dossier_id = ${dossierId}`,
+      where province_id = ${app.provinceId} and dossier_id = ${dossierId} and taken_until = ${ts(held)}`,
     addSync(dossierId, next),
   ])
 }
 
 /** Lets go; true when more has happened meanwhile. */
-export async function letGo(app: App, dossierId: number): Promise<boolean> {
+export async function letGo(app: App, dossierId: number, held: Instant): Promise<boolean> {
   const [result] = await app.db.write(systemActor, [
-    sql`update exchange.portal_sync set taken_until = 'epoch' where province_id = ${app.provinceId} and dossier_id = ${dossierId}
+    sql`update exchange.portal_sync set taken_until = 'epoch'
+      where province_id = ${app.provinceId} and dossier_id = ${dossierId} and taken_until = ${ts(held)}
       returning told_seq < wanted_seq as more`,
   ])
   return (result!.rows[0] as { more: boolean } | undefined)?.more ?? false

@@ -3,6 +3,11 @@ import { systemActor } from '#platform/auth/index.ts'
 import { type App, type Ctx, json, sql, ts } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 
+/** Numbers of the Portal are written as ours are or in their own way: an agency, then groups of digits. */
+export function isPortalNumber(text: string): boolean {
+  return text.length <= 60 && /^[A-Y]\d{2}[0-9A-Z.]*(-\d{2,}){1,3}$/.test(text)
+}
+
 /** A fee as the Portal announced it (DanhSachLePhi). */
 export interface PortalFee {
   readonly name: string

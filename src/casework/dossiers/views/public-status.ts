@@ -8,6 +8,7 @@ import { parseTrackingNumber, trackingNumber } from '#platform/text/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import { directoryOf } from '#registry/agencies/index.ts'
 import { isDossierCode } from '../reception/dossier-code.ts'
+import { isPortalNumber } from '../reception/portal-dossier.ts'
 import { type NationalStatus, nationalStatus, nationalStatusNames } from '../record/national-status.ts'
 import type { DossierStateName } from '../record/state.ts'
 
@@ -47,14 +48,14 @@ interface Row {
   revision_id: number
 }
 
-/** By statutory code or tracking number, as people type them. */
+/** By statutory code, the National Portal's number or tracking number, as people type them. */
 export async function publicStatus(app: App, text: string): Promise<PublicStatus | undefined> {
   const typed = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\u2010-\u2015]/gu, '-')
     .replace(/[\s\u200B]/gu, '')
-  const byCode = isDossierCode(typed) ? typed : null
+  const byCode = isDossierCode(typed) || isPortalNumber(typed) ? typed : null
   const byId = byCode === null ? (parseTrackingNumber(typed) ?? null) : null
   if (byCode === null && byId === null) return undefined
   const [row] = await app.db.read<Row>(

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { awaitedFilesOf } from '#casework/documents/index.ts'
-import { findDossierPage, receiveDossier, searchDossiers } from '#casework/dossiers/index.ts'
+import { findDossierPage, publicStatus, receiveDossier, searchDossiers } from '#casework/dossiers/index.ts'
 import { call, citizenOf, must, officeOf, officerOf, reading } from '#casework/dossiers/testing.ts'
 import { runCommand } from '#platform/db/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
@@ -204,6 +204,9 @@ describe('hồ sơ từ Cổng Dịch vụ công quốc gia', () => {
     const found = (actor: typeof desk) => searchDossiers(reading(app, actor), { code: handed.MaHoSo })
     expect(await found(desk)).toHaveLength(1)
     expect(await found(stranger)).toEqual([])
+    const open = await publicStatus(app, ` ${handed.MaHoSo.toLowerCase()} `)
+    expect(open).toMatchObject({ statusName: 'Được tiếp nhận', unitName: 'Phường Cẩm Thành' })
+    expect(JSON.stringify(open)).not.toMatch(/Nguyễn|0510000/)
   })
 })
 

@@ -96,7 +96,7 @@ describe('killed in the middle', () => {
       await sweepPortal(app)
       await turn()
       expect((await state(dossierId))!.toldSeq).toBeLessThan((await state(dossierId))!.wantedSeq)
-      app.clock.set(instant(app.clock.now() + 3 * MINUTE))
+      app.clock.set(instant(app.clock.now() + 6 * MINUTE))
       expect(await sweepPortal(app)).toBeGreaterThan(0)
       await turn()
       expect(heard(code).statuses).toEqual(['2', '4', '9', '10'])
@@ -114,6 +114,43 @@ describe('killed in the middle', () => {
       ])
     },
   )
+
+  test('a sender that the Portal holds up too long is passed by, and tells nothing after it', async () => {
+    const { dossierId, code } = await received()
+    await finish(dossierId)
+    await readAllOf(app, [portalSyncConsumer])
+    let slow: (() => void) | undefined
+    const reached = Promise.withResolvers<void>()
+    const held: NationalPortal = {
+      syncDossier: async (dossier, isUpdating) => {
+        const answer = await client.syncDossier(dossier, isUpdating)
+        if (slow === undefined) {
+          const waits = new Promise<void>((resolve) => {
+            slow = resolve
+          })
+          reached.resolve()
+          await waits
+        }
+        return answer
+      },
+      reportProgress: (lines) => client.reportProgress(lines),
+      fetchFile: (url) => client.fetchFile(url),
+    }
+    const late = syncDossier(
+      { ...app, ports: new Map([...app.ports, [nationalPortal.name, held]]) },
+      { dossierId },
+    )
+    await reached.promise
+    app.clock.set(instant(app.clock.now() + 6 * MINUTE))
+    await syncDossier(app, { dossierId })
+    expect(heard(code).statuses).toEqual(['2', '4', '9', '10'])
+    slow!()
+    await late
+    // Told to the end by the second: the first one stops at what it was telling.
+    expect(heard(code).statuses).toEqual(['2', '4', '9', '10'])
+    expect(await state(dossierId)).toMatchObject({ fault: null, behindSince: null })
+    await turn()
+  })
 
   test('two senders at once: one tells, the other leaves it', async () => {
     const { dossierId, code } = await received()

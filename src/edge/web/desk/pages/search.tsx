@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { DossierRow, DossierSearch, DossierStateName, FoundDossier } from '#casework/dossiers/index.ts'
 import {
   isDossierCode,
+  isPortalNumber,
   nationalStatus,
   nationalStatusNames,
   searchDossiers,
@@ -50,13 +51,10 @@ const counterPath = (code: string) => `/desk/counter?procedure=${code}`
 const procedureHref = ({ actor }: FastifyRequest, code: string) =>
   may(actor, 'dossier.receive') ? counterPath(code) : `/thu-tuc/${code}`
 
-/** Numbers of the National Portal that are not written as ours are: an agency, then groups of digits. */
-const PORTAL_NUMBER = /^[A-Y]\d{2}[0-9A-Z.]*(-\d{2,}){1,3}$/
-
 /** What the officer typed, as the one thing it can be. */
 function meaningOf(text: string): DossierSearch {
   const upper = text.toUpperCase()
-  if (isDossierCode(upper) || PORTAL_NUMBER.test(upper)) return { code: upper }
+  if (isDossierCode(upper) || isPortalNumber(upper)) return { code: upper }
   const personalId = normalizePersonalId(text)
   if (personalId) return { personalId }
   const phone = normalizePhone(text)

@@ -52,7 +52,13 @@ export function FindUnit({ model }: { model: CounterModel }) {
               vụ công quốc gia hoặc bưu chính.
             </p>
           ) : null}
-          {unit.ownHref && unit.code ? <a href={unit.ownHref}>Về đơn vị của bạn</a> : null}
+          {unit.ownHref && unit.code ? (
+            <p>
+              <a className="btn" href={unit.ownHref}>
+                Về đơn vị của bạn
+              </a>
+            </p>
+          ) : null}
         </details>
       ) : null}
     </div>

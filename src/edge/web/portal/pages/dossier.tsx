@@ -40,6 +40,7 @@ async function showDossier(request: FastifyRequest, reply: FastifyReply) {
   )
   const model: MyDossierPageModel = {
     code: state.code ?? trackingNumber,
+    portalNumber: page.content.portalNumber ?? undefined,
     procedure: serviceName(procedure),
     status: statusOf(state.state),
     due: dueStatus(progressOf(page), time, ctx.now),

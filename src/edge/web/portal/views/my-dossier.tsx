@@ -21,6 +21,8 @@ import { Due } from './track.tsx'
 
 export interface MyDossierPageModel {
   readonly code: string
+  /** Its number on the National Portal, when it was filed there. */
+  readonly portalNumber?: string | undefined
   readonly procedure: string
   readonly status: DossierStatus
   readonly due?: DueStatus | undefined
@@ -50,7 +52,10 @@ export function MyDossierPage(props: { readonly chrome: PublicChrome; readonly m
   const crumbs = [{ label: 'Hồ sơ của tôi', href: portalPaths.myDossiers }]
   return (
     <PublicDocument chrome={chrome} title={`Hồ sơ ${model.code}`} crumbs={crumbs}>
-      <p className="hint">Hồ sơ {model.code}</p>
+      <p className="hint">
+        Hồ sơ {model.code}
+        {model.portalNumber ? `, mã trên Cổng Dịch vụ công quốc gia ${model.portalNumber}` : ''}
+      </p>
       <PageHeading>{model.procedure}</PageHeading>
       <p className="lead">
         <Tag tone={model.status.tone}>{model.status.words}</Tag>
