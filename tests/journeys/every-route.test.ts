@@ -48,6 +48,8 @@ const NO_PAGE: Readonly<Record<string, string>> = {
   '/desk/lists/export': 'a spreadsheet',
   '/desk/batches/:batch/print': 'a PDF',
   '/desk/dossiers/:code/files/:n': 'a file',
+  '/desk/dossiers/:code/vault/:paper': 'a file',
+  '/kho-giay-to/:giay': 'a file',
   '/control/processes/:code/process.bpmn': 'a file',
   '/desk/dossiers/:code/slips/:kind': 'a PDF',
   '/desk/register/print': 'a PDF',

@@ -161,6 +161,8 @@ export async function setScene(site: WholeSite): Promise<RouteScene> {
     documentCode: 'TP05',
     reason: 'Ảnh bị mờ, không đọc được chữ ký.',
     legalBasis: 'Nghị định 123/2015/NĐ-CP, Điều 2',
+    // The vault has a copy by now, from the dossier that was settled.
+    notReusable: 'Bản trong kho cũng mờ.',
   }
   must(await runCommand(app, requestSupplement, call(desk), { dossierId: supplement, items: [item] }))
   const refused = await filed('refused')

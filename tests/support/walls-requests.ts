@@ -28,11 +28,12 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   kind: ['reception', 'supplement', 'refusal'],
   cau: ['applicantName', '1', 'purpose'],
   giay: ['1', 'x'],
+  paper: ['1', '2', '99'],
 }
 
 /** Routes whose parameter names nothing of anybody's. */
 const NO_SUBJECT =
-  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|desk\/batches\/:batch|admin|control|ban-do|board|quan-tri|identity|gia-lap)/
+  /^\/(assets\/|thu-tuc\/|viec\/|nop\/:code|api\/v1\/(units|calendar|procedures)|desk\/batches\/:batch|kho-giay-to|admin|control|ban-do|board|quan-tri|identity|gia-lap)/
 
 type Subject = 'dossierKey' | 'dossierTracking' | 'dossierId' | 'draft' | 'progress' | 'unit'
 
