@@ -7,6 +7,7 @@ import { advance } from './advance.ts'
 import { board } from './board.ts'
 import { counters } from './counters.ts'
 import { desk } from './desk.ts'
+import { due } from './due.ts'
 import { exportBench } from './export.ts'
 import { file } from './file.ts'
 import { hot } from './hot.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, (stage: Stage, options: BenchOptions) => Promise<B
   hot,
   board,
   desk,
+  due,
   export: exportBench,
 }
 

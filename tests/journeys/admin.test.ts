@@ -8,11 +8,11 @@ import { adminModule } from '#edge/web/admin/routes.ts'
 import { measuresConsumer } from '#insight/measures/index.ts'
 import { openSession } from '#platform/auth/index.ts'
 import { runCommand } from '#platform/db/index.ts'
-import { drainFeed } from '#platform/feed/index.ts'
 import { migrateJobs } from '#platform/jobs/index.ts'
 import { dayOf, type Instant, instant, MINUTE } from '#platform/time/index.ts'
 import { demoSubject, directoryOf, findPositions, seedDemoOfficers } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import { drainAll } from '#tests/support/feed.ts'
 import { hasBrowser, openBrowser } from '#tests/support/portal-browser.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const desk = await officerOf(app, UNIT, 'receptionOfficer')
   const { dossierId } = await filedDossier(app, { citizen: await citizenOf(app), unit: UNIT })
   due = must(await runCommand(app, receiveDossier, call(desk), { dossierId })).dueAt
-  await drainFeed(app, { consumers: [measuresConsumer] })
+  await drainAll(app, [measuresConsumer])
   if (hasBrowser) browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
@@ -165,7 +165,7 @@ describe.runIf(hasBrowser)('the administrator', () => {
   test('finds acts in the log page by page, in an unbroken chain', async () => {
     const context = await administrator()
     const page = await context.newPage()
-    await drainFeed(site.app, { consumers: [measuresConsumer] })
+    await drainAll(site.app, [measuresConsumer])
     site.app.clock.set(instant(site.app.clock.now() + 11 * MINUTE))
     await page.goto(`${site.origin}/admin/audit?what=calendar`)
     expect(await page.locator('.page-lead').textContent()).toContain('liền mạch')

@@ -8,8 +8,8 @@ import { deskModule } from '#edge/web/desk/routes.ts'
 import { deskSettings, officerPage, shot } from '#edge/web/desk/testing.ts'
 import { signalsConsumer } from '#insight/monitoring/index.ts'
 import { runCommand } from '#platform/db/index.ts'
-import { drainFeed } from '#platform/feed/index.ts'
 import { seedDemoOfficers } from '#registry/agencies/index.ts'
+import { drainAll } from '#tests/support/feed.ts'
 import { hasBrowser, openBrowser } from '#tests/support/portal-browser.ts'
 import { startTestServer, type TestServer } from '#tests/support/server.ts'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
     await runCommand(app, requestSupplement, call(office.head), { dossierId, items: [item], approvedGround }),
   )
   for (let n = 0; n < 12; n++) await filedDossier(app, { citizen, assisted: true })
-  await drainFeed(app, { consumers: [signalsConsumer] })
+  await drainAll(app, [signalsConsumer])
   if (hasBrowser) browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {

@@ -55,7 +55,7 @@ describe('the walls between units', { timeout: 120_000 }, () => {
   })
 
   test('the code taken away: row-level security holds alone', async () => {
-    const { report, widened } = await attack({ code: false, rows: true }, 1500)
+    const { report, widened } = await attack({ code: false, rows: true }, 2500)
     expect(report.leaks).toEqual([])
     expect([...widened!].filter(([, times]) => times === 0)).toEqual([])
   })

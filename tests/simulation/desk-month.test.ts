@@ -32,7 +32,6 @@ import { measuresConsumer } from '#insight/measures/index.ts'
 import { signalsConsumer } from '#insight/monitoring/index.ts'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { drainFeed } from '#platform/feed/index.ts'
 import {
   addDays,
   dayOf,
@@ -45,6 +44,7 @@ import {
 import { directoryOf } from '#registry/agencies/index.ts'
 import { startTestApp, type TestApp } from '#tests/support/app.ts'
 import { dice } from '#tests/support/dice.ts'
+import { drainAll } from '#tests/support/feed.ts'
 
 const FIRST = dayOrThrow('2026-08-03')
 const LAST = dayOrThrow('2026-09-04')
@@ -295,7 +295,7 @@ describe('một tháng làm việc ở hai xã và một sở', () => {
   })
 
   test('counters over the month equal a recount of the dossiers, corrections and all', async () => {
-    while (await drainFeed(app, { consumers: [measuresConsumer, signalsConsumer] })) break
+    await drainAll(app, [measuresConsumer, signalsConsumer])
     const [sums] = await app.db.read<{ received: number; completed: number; onTime: number }>(
       systemActor,
       sql`select sum(received)::int as received, sum(completed)::int as completed, sum(completed_on_time)::int as "onTime" from measures.day_unit`,

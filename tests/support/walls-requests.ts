@@ -160,7 +160,8 @@ function plainAsks(scene: Scene, method: 'GET' | 'POST', url: string, roll: Dice
         asks.push({ method, url, path: `${url}?xong=${verb}&hs=${id}` })
       asks.push({ method, url, path: `${url}?sau=4102444800000-${id}&loc=all&code=${code ?? tracking}` })
     }
-    if (url === '/ho-so' || url === '/thong-bao') asks.push({ method, url, path: `${url}?sau=${tracking}` })
+    if (url === '/ho-so' || url === '/thong-bao')
+      asks.push({ method, url, path: `${url}?sau=${tracking}` }, { method, url, path: url })
   }
   return asks
 }

@@ -236,10 +236,14 @@ describe('notes as they are typed', () => {
 /** Tells after so many outcomes have been noted, as a process that is stopped in the middle. */
 function stopAfter(db: typeof app.db, count: number, stop: () => void): typeof app.db {
   let noted = 0
-  return Object.assign(Object.create(db) as typeof app.db, {
-    write: async (actor: Actor, statements: Parameters<typeof app.db.write>[1]) => {
-      if (statements[0]?.sql.includes('update worklists.batch_item') && ++noted >= count) stop()
-      return await db.write(actor, statements)
+  const write: typeof db.write = async (actor, statements) => {
+    if (statements[0]?.sql.includes('update worklists.batch_item') && ++noted >= count) stop()
+    return await db.write(actor, statements)
+  }
+  return new Proxy(db, {
+    get(target, name) {
+      const value: unknown = name === 'write' ? write : Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
     },
   })
 }

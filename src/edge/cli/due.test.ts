@@ -169,8 +169,8 @@ describe('motcua due', () => {
     })
   }
 
-  it('answers 10,000 lines in less than five seconds', async () => {
-    const started = performance.now()
+  // How long it may take is measured by `npm run bench -- due`: a busy machine proves nothing.
+  it('answers 10,000 lines', async () => {
     const { lines } = await due(
       Array.from({ length: 10_000 }, (_, n) =>
         line(String(n), {
@@ -180,6 +180,5 @@ describe('motcua due', () => {
       ),
     )
     expect(lines).toHaveLength(10_000)
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 })

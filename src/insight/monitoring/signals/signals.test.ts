@@ -8,9 +8,9 @@ import {
 } from '#casework/dossiers/index.ts'
 import { call, citizenOf, filedDossier, must, officeOf, reading } from '#casework/dossiers/testing.ts'
 import { runCommand } from '#platform/db/index.ts'
-import { drainFeed } from '#platform/feed/index.ts'
 import { instantFromIsoOrThrow, MINUTE } from '#platform/time/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import { drainAll } from '#tests/support/feed.ts'
 import { isBurst } from './detect.ts'
 import { signalsOf } from './list.ts'
 import { signalsConsumer } from './watch.ts'
@@ -26,7 +26,7 @@ const item = { documentCode: 'TP03', reason: 'Bản chụp không đọc đượ
 const at = (iso: string) => app.clock.set(instantFromIsoOrThrow(`${iso}+07:00`))
 
 async function signals(actor = office.head) {
-  await drainFeed(app, { consumers: [signalsConsumer] })
+  await drainAll(app, [signalsConsumer])
   return await signalsOf(reading(app, actor), { from: START, to: END, limit: 100 })
 }
 
