@@ -243,9 +243,11 @@ describe('the form', () => {
   })
 
   test('is rendered in well under a tenth of a second once the compiler is warm', async () => {
-    const started = performance.now()
+    // Counted in time of the processor: the machine may be busy with other tests.
+    const before = process.cpuUsage()
     for (let i = 0; i < 10; i += 1)
       await renderReceptionSlip({ ...aReceptionSlip, officer: `Công chức ${i}` })
-    expect((performance.now() - started) / 10).toBeLessThan(100)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 10_000).toBeLessThan(100)
   })
 })
