@@ -187,11 +187,9 @@ async function findPages(): Promise<{ pages: Seen[]; faults: string[]; answered:
         const client = clients.get(who)!
         const answer = await client.fetch(path)
         const html = await answer.text()
-        if (![200, 303, 403, 404, 409, 422].includes(answer.status))
-          faults.push(`${answer.status} ${who} ${path}`)
+        if (![200, 303, 403, 404, 409].includes(answer.status)) faults.push(`${answer.status} ${who} ${path}`)
         if ([301, 302, 303].includes(answer.status)) answered.add(route)
-        // A page that tells a fault (422) is looked at like any other.
-        if (answer.status !== 200 && answer.status !== 422) continue
+        if (answer.status !== 200) continue
         answered.add(route)
         faults.push(...wordFaults(html).map((fault) => `${who} ${path}: ${fault}`))
         // A page made of nothing but what this route has shown already has the same faults.
@@ -238,7 +236,7 @@ async function look({ path, who }: Seen): Promise<string[]> {
   trouble.length = 0
   await page.setViewportSize({ width: 1366, height: 768 })
   const answer = await page.goto(site.origin + path)
-  if (answer?.status() !== 200 && answer?.status() !== 422) faults.push(`status ${answer?.status()}`)
+  if (answer?.status() !== 200) faults.push(`status ${answer?.status()}`)
   faults.push(...(await axeFaults(page)).map((one) => `1366 ${one}`))
   await page.setViewportSize({ width: 320, height: 640 })
   const over = await sideways(page)
