@@ -137,7 +137,6 @@ const MORE: readonly string[] = [
   '/desk/lists?ten=khong+co+ai&tu=31/02/2026',
   '/desk/counter?procedure=1.004873&q-unit=van+tuong',
   '/desk/register?from=01/8/2026&to=07/9/2026',
-  '/desk/register?from=hom-qua',
   '/ban-do?period=2023-Q1',
   '/ban-do?indicator=overdueOpen',
   `/ban-do?unit=${UNIT}`,
