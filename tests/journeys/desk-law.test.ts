@@ -2,7 +2,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receiveDossier, sweepSilence, takeUp } from '#casework/dossiers/index.ts'
-import { call, citizenOf, loadDossier, markingSigner, must, officerOf } from '#casework/dossiers/testing.ts'
+import {
+  call,
+  citizenOf,
+  filedDossier,
+  loadDossier,
+  markingSigner,
+  must,
+  officerOf,
+} from '#casework/dossiers/testing.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
 import { completeDossier, deskSettings, officerPage, shot } from '#edge/web/desk/testing.ts'
 import { runCommand } from '#platform/db/index.ts'
@@ -123,6 +131,24 @@ describe.runIf(hasBrowser)('the law at the desk', () => {
     await head.getByRole('button', { name: 'Dừng và gửi thông báo' }).click()
     expect((await stateOf(id)).state).toBe('stopped')
     expect(await head.locator('.d-notice').textContent()).toContain('Đã dừng giải quyết')
+  })
+
+  test('B16: where the result is given at once no slip is pressed on anybody; dossier and time are recorded all the same', async () => {
+    site.app.clock.set(START as never)
+    const citizen = await citizenOf(site.app)
+    const of = (procedure: string) => filedDossier(site.app, { citizen, procedure, channel: 'counter' })
+    const { page } = await plain('receptionOfficer')
+    const receive = async (procedure: string) => {
+      const { dossierId } = await of(procedure)
+      await page.goto(at(dossierId))
+      await page.getByRole('button', { name: 'Tiếp nhận' }).first().click()
+      return dossierId
+    }
+    const immediate = await receive('2.000815')
+    expect(await notice(page)).toContain('In giấy hẹn nếu người nộp yêu cầu')
+    expect(await stateOf(immediate)).toMatchObject({ state: 'received', receivedAt: START })
+    await receive('1.004873')
+    expect(await notice(page)).toMatch(/In giấy hẹn$/)
   })
 
   test('a working day without an act is marked at the head of the dossier, and a word on it takes the mark away', async () => {

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DossierPage, searchDossiers } from '#casework/dossiers/index.ts'
 import type { HttpServer } from '#platform/http/index.ts'
-import { formatDueVi } from '#platform/time/index.ts'
+import { dayOf, formatDueVi } from '#platform/time/index.ts'
+import { findPublished } from '#registry/procedures/index.ts'
 import { DeskPage } from '../views/desk-page.tsx'
 import type { DeskFrameModel } from '../views/model.ts'
 import { dossierOf, dossierPath, frameOf, get, query, readCtx, sendDesk } from './context.ts'
@@ -87,10 +88,18 @@ async function doneNotice(request: FastifyRequest, openId?: number): Promise<Not
   const due = done.slip === 'reception' && row.dueAt !== null ? `, hẹn trả ${formatDueVi(row.dueAt)}` : ''
   const text = `${done.says} hồ sơ ${key} của ${row.applicantName}${due}.`
   if (done.slip === undefined && id === openId) return { kind: 'done', text }
+  const immediate = done.slip === 'reception' && (await givesResultAtOnce(request, row.procedureCode))
   return {
     kind: 'done',
     text,
     href: done.slip ? `${dossierPath(key)}/slips/${done.slip}` : dossierPath(key),
-    hrefText: done.slipText ?? 'Xem lại',
+    hrefText: immediate ? 'In giấy hẹn nếu người nộp yêu cầu' : (done.slipText ?? 'Xem lại'),
   }
+}
+
+/** NĐ 61/2018 art. 17.4: where the result is given at once no slip is handed out unless asked for; the dossier is recorded all the same. */
+async function givesResultAtOnce(request: FastifyRequest, procedureCode: string): Promise<boolean> {
+  const { app } = readCtx(request)
+  const revision = await findPublished(app, procedureCode, dayOf(app.clock.now()))
+  return revision?.procedure.immediateResult ?? false
 }
