@@ -10,7 +10,7 @@ import type { FeedEvent } from '#platform/feed/event.ts'
 import type { Log } from '#platform/log/index.ts'
 import { type Outcome, type Refusal, refuse } from '#platform/outcome/index.ts'
 import type { Clock, Instant } from '#platform/time/index.ts'
-import { type Db, violatedConstraint } from './db.ts'
+import { type Db, lostRace } from './db.ts'
 import { gather } from './gather.ts'
 import type { Ids } from './ids.ts'
 import { keepCopy, recallCopy } from './recall.ts'
@@ -155,7 +155,7 @@ export async function runCommand<Input, Value extends object, Code extends strin
       return outcome
     } catch (error) {
       // Another writer of the same dossier, number or key won. Look again and decide anew.
-      if (violatedConstraint(error) === undefined) throw error
+      if (!lostRace(error)) throw error
       const before = keyed && (await replay<Value, Code>(app, call, keyed))
       if (before) return before
       if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, attempt * 5))

@@ -95,3 +95,8 @@ export function violatedConstraint(error: unknown): string | undefined {
   const e = error as { code?: string; constraint?: string }
   return e.code === '23505' ? (e.constraint ?? '') : undefined
 }
+
+/** Undone because another writer was there first: a broken unique constraint, or two that waited for each other crosswise. */
+export function lostRace(error: unknown): boolean {
+  return violatedConstraint(error) !== undefined || (error as { code?: string }).code === '40P01'
+}

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
-import { json, type Sql, sql } from '#platform/db/index.ts'
+import { type Command, Db, json, runCommand, type Sql, sql } from '#platform/db/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
 import { prepared } from './sql.ts'
 
@@ -113,5 +114,33 @@ describe('a turn', () => {
       expect(await app.db.read(systemActor, share(5))).toEqual([{ share: 2 }])
     }
     await expect(app.db.read(systemActor, sql`select nonsense`)).rejects.toMatchObject({ code: '42703' })
+  })
+})
+
+describe('two that wait for each other crosswise', () => {
+  test('both come to their end: the one that PostgreSQL undoes is tried again', async () => {
+    await app.database.owner.query('create table public.pair (id int primary key, n int not null)')
+    await app.database.owner.query('insert into public.pair values (1, 0), (2, 0)')
+    await app.database.owner.query('grant select, update on public.pair to motcua_app')
+    const elsewhere = { ...app, db: new Db(app.db.pool) }
+    const crosswise = (first: number, then: number): Command<object, object> => ({
+      name: 'test.crosswise',
+      permission: 'system.sweep',
+      input: z.object({}),
+      async run(ctx) {
+        ctx.writeFirst(sql`update public.pair set n = n + 1 where id = ${first}`)
+        ctx.writeFirst(sql`select pg_sleep(0.4)`)
+        ctx.writeFirst(sql`update public.pair set n = n + 1 where id = ${then}`)
+        return { ok: true }
+      },
+    })
+    const call = { actor: systemActor, correlationId: 'test-crosswise' }
+    const ends = await Promise.all([
+      runCommand(app, crosswise(1, 2), call, {}),
+      runCommand(elsewhere, crosswise(2, 1), call, {}),
+    ])
+    expect(ends.map((end) => end.ok)).toEqual([true, true])
+    const { rows } = await app.database.owner.query('select n from public.pair order by id')
+    expect(rows).toEqual([{ n: 2 }, { n: 2 }])
   })
 })
