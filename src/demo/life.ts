@@ -244,7 +244,10 @@ async function* supplement(dossier: Dossier, actor: Actor): AsyncGenerator<Insta
 async function askFor(dossier: Dossier, actor: Actor, documentCode: string, reason: string) {
   const { lane, id } = dossier
   const legalBasis = decree61('Điều 17', dayOf(lane.clock.now()))
-  await lane.act(actor, requestSupplement, { dossierId: id, items: [{ documentCode, reason, legalBasis }] })
+  // Said whether or not the vault has a copy by now: which dossier of another lane was settled first must not show in the demonstration.
+  const notReusable = 'Bản đã nộp trước đây cũng chưa dùng được.'
+  const items = [{ documentCode, reason, legalBasis, notReusable }]
+  await lane.act(actor, requestSupplement, { dossierId: id, items })
   dossier.supplemented = true
   dossier.dueAt = null
 }

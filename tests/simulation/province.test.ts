@@ -95,3 +95,12 @@ describe('every dossier of the province', () => {
     expect(codes!.different).toBe(codes!.n)
   })
 })
+
+test('the demonstration grows to the size it is installed with', { timeout: 240_000 }, async () => {
+  const whole = await start()
+  try {
+    expect((await seedDemo(whole.database, whole))?.dossiers).toBeGreaterThan(1000)
+  } finally {
+    await whole.close()
+  }
+})
