@@ -91,7 +91,8 @@ export async function setScene(app: App, owner: Pool): Promise<Scene> {
 }
 
 /** Five letters that no Vietnamese word and no token of ours contains, one set a dossier. */
-const mark = (n: number) => `zqxj${String.fromCharCode(97 + n)}`
+/** Long enough that a random token of some page does not spell one by chance: five letters did, once in many runs. */
+const mark = (n: number) => `zqxjkwvyqz${String.fromCharCode(97 + n)}`
 
 class Stage {
   readonly app: App
