@@ -76,6 +76,20 @@ describe.runIf(hasBrowser)('the law at the desk', () => {
     expect(await page.content()).toContain('việc này không thực hiện được')
   })
 
+  test('C2: on the due day the letter is no longer offered, and its page says why', async () => {
+    site.app.clock.set(START as never)
+    const { id } = await inHand()
+    site.app.clock.set(Date.parse('2026-09-09T08:00:00+07:00') as never)
+    const { page } = await plain('caseOfficer')
+    await page.goto(at(id))
+    expect(await page.getByRole('link', { name: 'Xin lỗi, hẹn lại' }).count()).toBe(0)
+    await page.goto(at(id, 'extend'))
+    expect(await page.locator('main').textContent()).toContain('Không còn kịp')
+    await page.fill('[name=newDueOn]', '14/9/2026')
+    await page.getByRole('button', { name: 'Gửi văn bản xin lỗi' }).click()
+    expect(await page.locator('.w-faults').textContent()).toContain('Không kịp hạn')
+  })
+
   test('another unit is asked, finds it in its list, answers; the step waits for it', async () => {
     site.app.clock.set(START as never)
     const { id, page } = await inHand()

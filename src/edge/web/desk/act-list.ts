@@ -35,8 +35,15 @@ export interface DeskAct {
   readonly inBar: boolean
 }
 
-/** Caps that are no letters. */
-const KEYS: Readonly<Record<string, string>> = { '0': 'Digit0', '-': 'Minus' }
+/** Caps that are no letters: those are taken. */
+const KEYS: Readonly<Record<string, string>> = {
+  '0': 'Digit0',
+  '-': 'Minus',
+  '=': 'Equal',
+  ';': 'Semicolon',
+  ',': 'Comma',
+  '.': 'Period',
+}
 
 type More = Partial<Pick<DeskAct, 'record' | 'kind' | 'method' | 'inBar'>>
 
@@ -103,11 +110,11 @@ export const deskActs: readonly DeskAct[] = [
   act('sendBack', 'L', 'Trả lại bước trước', 'toSendBack', 'send-back', { record: 'stepSentBack' }),
   act('transfer', 'C', 'Chuyển người khác', 'inWork', 'transfer', { record: 'handedOver' }),
   act('extendDeadline', 'X', 'Xin lỗi, hẹn lại', 'extendable', 'extend', { record: 'extended' }),
-  act('requestDuty', 'F', 'Yêu cầu nộp thuế, phí', 'byRecord', 'financial-duty', {
+  act('requestDuty', '=', 'Yêu cầu nộp thuế, phí', 'byRecord', 'financial-duty', {
     ...away,
     record: 'financialDutyRequested',
   }),
-  act('fulfilDuty', 'F', 'Đã nộp thuế, phí', 'byRecord', 'financial-duty-done', {
+  act('fulfilDuty', '=', 'Đã nộp thuế, phí', 'byRecord', 'financial-duty-done', {
     record: 'financialDutyFulfilled',
   }),
   act('noteProgress', 'Y', 'Ghi tiến độ', 'byRecord', 'progress', { ...away, record: 'progressNoted' }),
@@ -115,16 +122,17 @@ export const deskActs: readonly DeskAct[] = [
   act('refuse', 'R', 'Từ chối tiếp nhận', 'toReceive', 'refuse', { ...danger, record: 'refused' }),
   act('reject', 'R', 'Từ chối giải quyết', 'resultMissing', 'reject', {
     ...danger,
+    ...away,
     record: 'resultRecorded',
   }),
   act('withdraw', 'D', 'Rút hồ sơ theo đơn', 'open', 'withdraw', { ...danger, ...away, record: 'withdrawn' }),
   act('stop', 'U', 'Dừng giải quyết', 'byRecord', 'stop', { ...danger, ...away, record: 'stopped' }),
-  act('closeConsultation', 'Z', 'Giải quyết khi chưa có ý kiến', 'byRecord', 'consultation-close', {
+  act('closeConsultation', ';', 'Giải quyết khi chưa có ý kiến', 'byRecord', 'consultation-close', {
     ...danger,
     ...away,
     record: 'consultationClosed',
   }),
-  act('correct', 'Z', 'Sửa sai sót kết quả', 'byRecord', 'correct', {
+  act('correct', ';', 'Sửa sai sót kết quả', 'byRecord', 'correct', {
     ...danger,
     ...away,
     record: 'corrected',
@@ -134,7 +142,9 @@ export const deskActs: readonly DeskAct[] = [
   act('history', 'H', 'Lịch sử, ai đã xem', 'anyDossier', 'history', away),
   act('counterFiling', 'I', 'Nhận hồ sơ tại quầy', 'anywhere', '/desk/counter', away),
   act('consultations', '0', 'Ý kiến, phần việc phối hợp', 'anywhere', '/desk/consultations', away),
-  // Letters and digits are taken.
-  { ...act('register', '.', 'Sổ theo dõi hồ sơ', 'anywhere', '/desk/register', away), key: 'Period' },
+  act('register', '.', 'Sổ theo dõi hồ sơ', 'anywhere', '/desk/register', away),
+  act('snooze', 'Z', 'Để sau', 'open', 'snooze', away),
+  act('lists', 'F', 'Danh sách hồ sơ', 'anywhere', '/desk/lists', away),
+  act('assignment', ',', 'Phân công, ủy quyền', 'anywhere', '/desk/assignment', away),
   act('queue', 'E', 'Về hàng việc', 'anywhere', '/desk', away),
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { availableActs, type DossierState } from '#casework/dossiers/index.ts'
 import {
   type ActContext,
   actHref,
@@ -36,6 +37,30 @@ function* everyContext(): Generator<ActContext> {
                 yield { state, mine, canReceive, canSign, hasResult, feeDue, extended }
 }
 
+/** Every state with and without an open question, a supplement behind it, a result. */
+function* everyRecord(): Generator<DossierState> {
+  const asked = { answeredAt: null, closedAt: null }
+  for (const state of states)
+    for (const consultations of [[], [asked]])
+      for (const supplements of [0, 1])
+        for (const result of [null, { outcome: 'granted' }])
+          yield {
+            state,
+            consultations,
+            supplementRequests: supplements,
+            supplementsAfterReception: supplements,
+            result,
+            signed: false,
+            extended: false,
+            takenUp: true,
+            dueAt: 1,
+            completedAt: null,
+            endedAt: null,
+            feeVnd: 1,
+            paidVia: null,
+          } as unknown as DossierState
+}
+
 describe('the registry of desk acts', () => {
   it('never offers two acts on one key, nor two first acts, in any situation of a dossier', () => {
     for (const context of everyContext()) {
@@ -43,6 +68,29 @@ describe('the registry of desk acts', () => {
       const keys = [...open.map((act) => act.key), ...deskKeys.map((key) => key.code)]
       expect(new Set(keys).size, JSON.stringify(context)).toBe(keys.length)
       expect(open.filter((act) => act.kind === 'primary').length).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('nor among the acts that the record itself decides, whatever has happened to the dossier', () => {
+    for (const state of everyRecord()) {
+      const admitted = availableActs(state, { kind: 'approve', next: 'handle' })
+      const context: ActContext = {
+        state: state.state,
+        mine: true,
+        canReceive: true,
+        canSign: true,
+        hasResult: state.result !== null,
+        feeDue: true,
+        extended: false,
+        admitted,
+      }
+      const open = [...actsFor(context), ...globalActs(true)]
+      const keys = [...open.map((act) => act.key), ...deskKeys.map((key) => key.code)]
+      const twice = open.filter((act) => keys.filter((key) => key === act.key).length > 1)
+      expect(
+        twice.map((act) => `${act.keyCap} ${act.labelVi}`),
+        state.state,
+      ).toEqual([])
     }
   })
 

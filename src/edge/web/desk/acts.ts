@@ -2,11 +2,9 @@
 // all made from it, so an act without a key or a key without an act cannot exist (NĐ 118/2025: each exit from reception,
 // receipt, supplement request and refusal, is an act of its own and none is a side effect of another).
 
-import { type ActKind, type ActNeed, deskActs as actsOfRecord, type DeskAct } from './act-list.ts'
-import { workActs } from './act-list-work.ts'
+import { type ActKind, type ActNeed, type DeskAct, deskActs } from './act-list.ts'
 
-export type { ActKind, ActNeed, DeskAct }
-export const deskActs: readonly DeskAct[] = [...actsOfRecord, ...workActs]
+export { type ActKind, type ActNeed, type DeskAct, deskActs }
 
 export type DossierStateName =
   | 'filed'

@@ -1,6 +1,7 @@
 // What this officer may do with this dossier now: the record's own answer, cut to the officer's rights and place.
-import { type DossierPage, notYours, type OfferedAct } from '#casework/dossiers/index.ts'
+import { type DossierPage, lastExtensionDay, notYours, type OfferedAct } from '#casework/dossiers/index.ts'
 import { type Actor, may } from '#platform/auth/index.ts'
+import { dayOf, type Instant } from '#platform/time/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import type { ActContext } from '../acts.ts'
 
@@ -43,7 +44,11 @@ export function admittedActs(actor: Actor, page: DossierPage): ReadonlySet<Offer
   )
 }
 
-export function actContextOf(actor: Actor, page: DossierPage): ActContext {
+/** A letter that the law would refuse for its lateness is not offered; its page still says why (NĐ 61/2018 art. 19.9). */
+const tooLateToExtend = (dueAt: Instant | null, now: Instant) =>
+  dueAt !== null && dayOf(now) > lastExtensionDay(dueAt)
+
+export function actContextOf(actor: Actor, page: DossierPage, now: Instant): ActContext {
   const { state } = page.dossier
   const { officer } = state.step
   const mine = officer === actor.id || (officer !== null && actor.standsInFor?.includes(officer) === true)
@@ -55,7 +60,7 @@ export function actContextOf(actor: Actor, page: DossierPage): ActContext {
     canSign: may(actor, 'dossier.sign'),
     hasResult: state.result !== null,
     feeDue: page.obligations.some((one) => one.payment === null),
-    extended: state.extended,
+    extended: state.extended || tooLateToExtend(state.dueAt, now),
     admitted: admittedActs(actor, page),
   }
 }

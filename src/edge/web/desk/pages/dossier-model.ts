@@ -186,7 +186,7 @@ export async function dossierModel(request: FastifyRequest, page: DossierPage): 
     procedureNote: revision.undated
       ? head.procedureNote
       : `${head.procedureNote}, bản hiệu lực từ ${formatDayVi(revision.effectiveFrom)}`,
-    context: actContextOf(request.actor, page),
+    context: actContextOf(request.actor, page, now),
     guard: guardOf(request, state.version),
     tail,
     ...(next?.kind === 'step' ? { actLabels: { completeStep: `Chuyển: ${next.step.name}` } } : {}),

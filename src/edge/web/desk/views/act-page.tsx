@@ -7,8 +7,8 @@ import type { ActPageModel } from './model.ts'
 interface ActPageProps extends ActPageModel {
   title: string
   lead: ReactNode
-  /** What the button does, as a verb: "Gửi phiếu yêu cầu bổ sung". */
-  submit: string
+  /** What the button does, as a verb: "Gửi phiếu yêu cầu bổ sung"; absent where there is nothing to send. */
+  submit?: string
   danger?: boolean
   upload?: boolean
   /** Beside the form: what the law asks, what happens next. */
@@ -49,9 +49,11 @@ export function ActPage(props: ActPageProps) {
             <Guard guard={guard} />
             {children}
             <div className="w-go">
-              <button className={danger ? 'btn is-danger is-solid' : 'btn is-primary'} type="submit">
-                {submit}
-              </button>
+              {submit === undefined ? null : (
+                <button className={danger ? 'btn is-danger is-solid' : 'btn is-primary'} type="submit">
+                  {submit}
+                </button>
+              )}
               {exits}
               <a href={props.backHref}>Thôi, về hồ sơ</a>
             </div>

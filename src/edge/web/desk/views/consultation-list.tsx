@@ -30,7 +30,7 @@ export function ConsultationListPage({ frame, lists }: ConsultationListModel) {
       <main className="page is-wide" id="main">
         <h1>Ý kiến, phần việc phối hợp</h1>
         {lists.map((list) => (
-          <section key={list.title}>
+          <section className="page-part" key={list.title}>
             <h2>{list.title}</h2>
             {list.rows.length === 0 ? (
               <p>{list.none}</p>

@@ -22,7 +22,7 @@ export function VaultPapersPage(model: VaultPapersModel) {
           ? 'Kho của người nộp không có giấy nào dùng được cho hồ sơ này.'
           : 'Giấy đã có trong kho thì không yêu cầu người nộp cung cấp lại.'
       }
-      submit="Lấy vào hồ sơ"
+      {...(model.documents.length === 0 ? {} : { submit: 'Lấy vào hồ sơ' })}
       aside={
         <Note title="Chỉ xem khi giải quyết">
           <p>Mỗi lần mở kho được ghi nhật ký, người nộp xem được. Hết hồ sơ là hết quyền xem.</p>

@@ -35,7 +35,7 @@ async function showVault(request: FastifyRequest, reply: FastifyReply) {
   const papers = (await ownPapers(ctx)).map((paper) => ({
     href: `${portalPaths.vault}/${paper.id}`,
     name: paper.name,
-    about: `${paperFacts(paper, directory)}. ${kindWords(paper.mime)}, ${sizeWords(paper.size)}`,
+    about: `${paperFacts(paper, directory)}, ${kindWords(paper.mime)}, ${sizeWords(paper.size)}`,
   }))
   return sendPage(reply, <VaultPage chrome={publicChrome(request)} model={{ papers }} />)
 }
