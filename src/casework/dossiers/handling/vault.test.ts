@@ -128,6 +128,9 @@ describe('kho giấy tờ của người nộp', () => {
       must(await runCommand(app, completeStep, call(desk), { dossierId }))
     expect(await own(lone.actor)).toHaveLength(1)
     expect(await papersForDossier(reading(app, desk), dossierId)).toEqual([])
+    const past = sql`select 1 from parties.paper where party_id = ${lone.party.id}`
+    expect(await app.db.read(desk, past)).toEqual([])
+    expect(await app.db.read(lone.actor, past)).toHaveLength(1)
     must(await runCommand(app, correctResult, call(head), { dossierId, reason: 'Sai họ tên trên kết quả.' }))
     expect(await own(lone.actor)).toEqual([])
   })
