@@ -247,6 +247,8 @@ describe('delegation', () => {
     expect(await ids(await standing())).not.toContain(dossierId)
     at('2026-09-08T08:00:00')
     expect(await ids(await standing())).toContain(dossierId)
+    at('2026-09-09T16:30:00')
+    expect(await ids(await standing())).toContain(dossierId)
     at('2026-09-10T08:00:00')
     expect(await ids(await standing())).not.toContain(dossierId)
   })

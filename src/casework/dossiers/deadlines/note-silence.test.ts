@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { noticesOf } from '#casework/notifications/index.ts'
+import { systemActor } from '#platform/auth/index.ts'
 import { runCommand } from '#platform/db/index.ts'
 import { instantFromIsoOrThrow, toIso } from '#platform/time/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
@@ -7,7 +8,7 @@ import { noteProgress } from '../handling/note-progress.ts'
 import { receiveDossier } from '../reception/receive-dossier.ts'
 import { requestSupplement } from '../reception/request-supplement.ts'
 import { call, citizenOf, filedDossier, loadDossier, must, officeOf, reading } from '../testing.ts'
-import { sweepSilence } from './note-silence.ts'
+import { noteSilence, sweepSilence } from './note-silence.ts'
 
 const app = await startTestApp('2026-09-11T09:00:00+07:00')
 afterAll(() => app.close())
@@ -24,6 +25,9 @@ describe('không hồ sơ nào im lặng quá một ngày làm việc', () => {
     at('2026-09-14T09:00:00')
     expect(await sweepSilence(app)).toBe(1)
     expect(await sweepSilence(app)).toBe(0)
+    expect(await runCommand(app, noteSilence, call(systemActor), { dossierId })).toMatchObject({
+      code: 'dossier.not_silent',
+    })
     expect(toIso((await silentSince(dossierId))!)).toBe('2026-09-11T09:00:00+07:00')
     const [notice] = await noticesOf(reading(app, citizen.actor), citizen.party.id)
     expect(notice).toMatchObject({ kind: 'dossier.silent', dossierId })

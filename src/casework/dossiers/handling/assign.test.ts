@@ -161,12 +161,19 @@ describe('ủy quyền khi nghỉ', () => {
     })
   })
 
-  test('whoever is away gets nothing by rule', async () => {
+  test('whoever is away gets nothing by rule, from the first day to the last', async () => {
     at('2026-09-08T08:00:00')
     must(await rule('roundRobin'))
-    const ids = [await received(), await received(), await received()]
-    await sweepUnassigned(app)
-    expect(await Promise.all(ids.map(holder))).not.toContain(mai.id)
+    const shared = async () => {
+      const ids = [await received(), await received(), await received()]
+      await sweepUnassigned(app)
+      return Promise.all(ids.map(holder))
+    }
+    expect(await shared()).not.toContain(mai.id)
+    at('2026-09-09T16:30:00')
+    expect(await shared()).not.toContain(mai.id)
+    at('2026-09-10T08:00:00')
+    expect(await shared()).toContain(mai.id)
   })
 
   test('is set by the one who leaves or by the head, within the unit, for the same work, once at a time', async () => {
