@@ -651,8 +651,8 @@ create table parties.paper (
   constraint paper_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'document'::text])))
 );
 alter table parties.paper enable row level security;
-create policy adding on parties.paper for insert to motcua_app with check (parties.may_look(province_id, party_id));
-create policy changing on parties.paper for update to motcua_app using (parties.may_look(province_id, party_id));
+create policy adding on parties.paper for insert to motcua_app with check ((parties.may_look(province_id, party_id) AND (party_id IS DISTINCT FROM platform.actor_party())));
+create policy changing on parties.paper for update to motcua_app using ((parties.may_look(province_id, party_id) AND (party_id IS DISTINCT FROM platform.actor_party())));
 create policy reading on parties.paper for select to motcua_app using (parties.may_look(province_id, party_id));
 grant insert, select, update on parties.paper to motcua_app;
 
@@ -669,7 +669,7 @@ CREATE INDEX paper_grant_dossier ON parties.paper_grant USING btree (province_id
 alter table parties.paper_grant enable row level security;
 create policy ending on parties.paper_grant for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy giving on parties.paper_grant for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
-create policy reading on parties.paper_grant for select to motcua_app using (((platform.actor_key() ~~ 'system:%'::text) OR (party_id = platform.actor_party()) OR (unit_id = ANY (platform.actor_units()))));
+create policy reading on parties.paper_grant for select to motcua_app using (((platform.actor_key() ~~ 'system:%'::text) OR (party_id = platform.actor_party()) OR (unit_id = ANY (platform.actor_units())) OR dossiers.visible(province_id, dossier_id)));
 grant insert, select, update on parties.paper_grant to motcua_app;
 
 create table parties.party (
@@ -939,6 +939,97 @@ create table procedures.revision (
   constraint revision_check CHECK (((published_at IS NULL) OR (faults = '[]'::jsonb)))
 );
 grant insert, select, update on procedures.revision to motcua_app;
+
+create table worklists.batch (
+  province_id smallint not null,
+  id text not null,
+  officer_id integer not null,
+  position_id integer not null,
+  unit_id integer not null,
+  action text not null,
+  input jsonb not null,
+  at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint batch_pkey PRIMARY KEY (province_id, id),
+  constraint batch_action_check CHECK ((action = ANY (ARRAY['handOver'::text, 'assign'::text, 'completeStep'::text, 'signResult'::text, 'returnResult'::text, 'print'::text])))
+);
+CREATE INDEX batch_officer ON worklists.batch USING btree (province_id, officer_id, at);
+CREATE INDEX batch_open ON worklists.batch USING btree (province_id, moved_at) WHERE (finished_at IS NULL);
+alter table worklists.batch enable row level security;
+create policy own on worklists.batch for all to motcua_app using (((( SELECT platform.actor_key() AS actor_key) = 'system:0'::text) OR (('officer:'::text || officer_id) = ( SELECT platform.actor_key() AS actor_key))));
+grant insert, select, update on worklists.batch to motcua_app;
+
+create table worklists.batch_item (
+  province_id smallint not null,
+  batch_id text not null,
+  n integer not null,
+  officer_id integer not null,
+  dossier_id bigint not null,
+  version integer not null,
+  outcome jsonb,
+  done_at timestamp with time zone,
+  constraint batch_item_pkey PRIMARY KEY (province_id, batch_id, n)
+);
+CREATE UNIQUE INDEX batch_item_once ON worklists.batch_item USING btree (province_id, batch_id, dossier_id);
+alter table worklists.batch_item enable row level security;
+create policy own on worklists.batch_item for all to motcua_app using (((( SELECT platform.actor_key() AS actor_key) = 'system:0'::text) OR ((('officer:'::text || officer_id) = ( SELECT platform.actor_key() AS actor_key)) AND dossiers.visible(province_id, dossier_id))));
+grant insert, select, update on worklists.batch_item to motcua_app;
+
+create table worklists.column_choice (
+  province_id smallint not null,
+  officer_id integer not null,
+  columns text[] not null,
+  constraint column_choice_pkey PRIMARY KEY (province_id, officer_id)
+);
+grant insert, select, update on worklists.column_choice to motcua_app;
+
+create table worklists.note_draft (
+  province_id smallint not null,
+  officer_id integer not null,
+  dossier_id bigint not null,
+  page text not null,
+  field text not null,
+  content text not null,
+  at timestamp with time zone not null,
+  constraint note_draft_pkey PRIMARY KEY (province_id, officer_id, dossier_id, page, field)
+);
+alter table worklists.note_draft enable row level security;
+create policy own on worklists.note_draft for all to motcua_app using (((( SELECT platform.actor_key() AS actor_key) = 'system:0'::text) OR ((('officer:'::text || officer_id) = ( SELECT platform.actor_key() AS actor_key)) AND dossiers.visible(province_id, dossier_id))));
+grant delete, insert, select, update on worklists.note_draft to motcua_app;
+
+create table worklists.saved_filter (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  owner_id integer not null,
+  unit_id integer not null,
+  name text not null,
+  shared boolean not null,
+  query text not null,
+  at timestamp with time zone not null,
+  constraint saved_filter_pkey PRIMARY KEY (province_id, id)
+);
+CREATE INDEX saved_filter_shared ON worklists.saved_filter USING btree (province_id, unit_id) WHERE shared;
+CREATE UNIQUE INDEX saved_filter_name ON worklists.saved_filter USING btree (province_id, owner_id, unit_id, name);
+grant delete, insert, select on worklists.saved_filter to motcua_app;
+
+create table worklists.snooze (
+  province_id smallint not null,
+  id bigint not null generated always as identity,
+  officer_id integer not null,
+  dossier_id bigint not null,
+  version integer not null,
+  until_day date not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint snooze_pkey PRIMARY KEY (province_id, id)
+);
+CREATE INDEX snooze_officer ON worklists.snooze USING btree (province_id, officer_id, id);
+CREATE UNIQUE INDEX snooze_open ON worklists.snooze USING btree (province_id, officer_id, dossier_id) WHERE (ended_at IS NULL);
+alter table worklists.snooze enable row level security;
+create policy own on worklists.snooze for all to motcua_app using (((( SELECT platform.actor_key() AS actor_key) = 'system:0'::text) OR ((('officer:'::text || officer_id) = ( SELECT platform.actor_key() AS actor_key)) AND dossiers.visible(province_id, dossier_id))));
+grant insert, select, update on worklists.snooze to motcua_app;
 
 CREATE OR REPLACE FUNCTION dossiers.is_new(p smallint, d bigint)
  RETURNS boolean

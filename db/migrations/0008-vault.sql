@@ -48,7 +48,9 @@ grant execute on function parties.may_look(smallint, bigint) to motcua_app;
 alter table parties.paper_grant enable row level security;
 alter table parties.paper_grant force row level security;
 create policy reading on parties.paper_grant for select to motcua_app
-  using (platform.actor_key() like 'system:%' or party_id = platform.actor_party() or unit_id = any (platform.actor_units()));
+  using (platform.actor_key() like 'system:%' or party_id = platform.actor_party() or unit_id = any (platform.actor_units())
+    -- Whoever ends a dossier ends every unit's right with it: an update must see the row it changes.
+    or dossiers.visible(province_id, dossier_id));
 -- Given by whoever files the dossier (a helper too), and only on a dossier they see.
 create policy giving on parties.paper_grant for insert to motcua_app with check (dossiers.visible(province_id, dossier_id));
 create policy ending on parties.paper_grant for update to motcua_app using (dossiers.visible(province_id, dossier_id));
@@ -56,6 +58,9 @@ create policy ending on parties.paper_grant for update to motcua_app using (doss
 alter table parties.paper enable row level security;
 alter table parties.paper force row level security;
 create policy reading on parties.paper for select to motcua_app using (parties.may_look(province_id, party_id));
-create policy adding on parties.paper for insert to motcua_app with check (parties.may_look(province_id, party_id));
-create policy changing on parties.paper for update to motcua_app using (parties.may_look(province_id, party_id));
+-- Filled by the units alone: nobody writes an own result.
+create policy adding on parties.paper for insert to motcua_app
+  with check (parties.may_look(province_id, party_id) and party_id is distinct from platform.actor_party());
+create policy changing on parties.paper for update to motcua_app
+  using (parties.may_look(province_id, party_id) and party_id is distinct from platform.actor_party());
 grant select, insert, update on parties.paper, parties.paper_grant to motcua_app;

@@ -1,5 +1,6 @@
 /** Builders for tests: actors with a role in a unit, a dossier brought to a named state through the real commands. */
 
+import type { StoredUpload } from '#casework/documents/index.ts'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
 import { type App, type Call, type Command, type Ctx, makeReadCtx, runCommand } from '#platform/db/index.ts'
 import { sha256Of } from '#platform/files/index.ts'
@@ -78,6 +79,9 @@ export async function filedDossier(
     citizen: { actor: Actor; party: Party }
     procedure?: string
     unit?: string
+    /** Code of the unit that settles, when it is not the one that receives. */
+    competent?: string
+    files?: readonly StoredUpload[]
     channel?: 'online' | 'counter'
     assisted?: boolean
     answers?: Answers
@@ -87,11 +91,14 @@ export async function filedDossier(
     citizen,
     procedure: code = '1.004873',
     unit = '21025',
+    competent = unit,
+    files = [],
     channel = 'online',
     assisted = false,
     answers = {},
   } = options
   const unitId = await unitIdOf(app, unit)
+  const competentUnit = await unitIdOf(app, competent)
   const revision = await findPublished(app, code, dayOf(app.clock.now()))
   if (revision === undefined) throw new Error(`procedure ${code} is not published`)
   const fileIt: Command<object, FiledDossier> = {
@@ -106,7 +113,7 @@ export async function filedDossier(
         entry: channel === 'online' ? 'provincialPortal' : 'desk',
         assisted,
         receivingUnit: unitId,
-        competentUnit: unitId,
+        competentUnit,
         applicant: {
           partyId: citizen.party.id,
           name: citizen.party.name,
@@ -118,7 +125,7 @@ export async function filedDossier(
         },
         helperParty: null,
         answers,
-        files: [],
+        files,
         delivery: { method: 'counter' },
         reusedData: false,
       })

@@ -4,7 +4,7 @@
  */
 import type { Pool } from './pool.ts'
 
-const SCHEMAS = `('platform', 'agencies', 'procedures', 'parties', 'dossiers', 'filing', 'documents', 'payments', 'notifications', 'exchange', 'measures', 'monitoring')`
+const SCHEMAS = `('platform', 'agencies', 'procedures', 'parties', 'dossiers', 'filing', 'documents', 'payments', 'notifications', 'exchange', 'worklists', 'measures', 'monitoring')`
 
 const TABLES = `select n.nspname || '.' || c.relname as name, c.relrowsecurity as rls,
     (select string_agg('  ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end

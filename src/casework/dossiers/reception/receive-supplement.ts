@@ -99,7 +99,13 @@ function missingItems(
   atCounter: boolean,
 ): string[] {
   if (atCounter) return []
-  const given = new Set(files.map((file) => file.documentCode))
+  // What the desk has meanwhile taken from the vault is not asked for twice (Decree 224/2026 art. 15.1d).
+  const { acts } = dossier
+  const asked = acts.findLastIndex((act) => act.data.kind === 'supplementRequested')
+  const taken = acts
+    .slice(asked)
+    .flatMap(({ data }) => (data.kind === 'paperReused' ? [data.documentCode] : []))
+  const given = new Set([...files.map((file) => file.documentCode), ...taken])
   return (dossier.state.openSupplement ?? [])
     .filter((item) =>
       item.documentCode === DECLARATION_ITEM

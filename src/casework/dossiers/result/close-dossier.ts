@@ -5,18 +5,20 @@
 import type { DossierFile } from '#casework/documents/index.ts'
 import { notify } from '#casework/notifications/index.ts'
 import type { Ctx } from '#platform/db/index.ts'
-import { dayOf } from '#platform/time/index.ts'
+import { dayOf, type Instant } from '#platform/time/index.ts'
 import { addPaper, documentKey, type NewPaper, resultKey } from '#registry/parties/index.ts'
 import { appendAct } from '../append-act.ts'
 import type { LoadedDossier } from '../load-dossier.ts'
 import { applicantOf } from '../reception/receive-dossier.ts'
-import type { StepPlace } from '../record/act.ts'
+import type { Act, StepPlace } from '../record/act.ts'
+
+type DatedFile = DossierFile & { readonly at: Instant }
 
 export async function closeDossier(
   ctx: Ctx,
   dossier: LoadedDossier,
   step: StepPlace,
-  files: readonly DossierFile[],
+  files: readonly DatedFile[],
 ): Promise<void> {
   const partyId = applicantOf(dossier.access)
   if (partyId !== null) for (const paper of papersOf(ctx, dossier, partyId, files)) addPaper(ctx, paper)
@@ -26,9 +28,9 @@ export async function closeDossier(
 
 function papersOf(
   ctx: Ctx,
-  { id, state, procedure }: LoadedDossier,
+  { id, acts, state, procedure }: LoadedDossier,
   partyId: number,
-  files: readonly DossierFile[],
+  files: readonly DatedFile[],
 ): NewPaper[] {
   // A refusal after appraisal is a result too, but nobody hands it in elsewhere.
   if (state.result?.outcome !== 'granted') return []
@@ -60,7 +62,7 @@ function papersOf(
       resultCode: procedure.result?.resultCode ?? null,
     })
   const names = new Map(procedure.requiredDocuments.map((one) => [one.code, one.name]))
-  for (const file of files) {
+  for (const file of standing(files, acts)) {
     const name =
       file.purpose === 'requiredDocument' && file.documentCode !== null && names.get(file.documentCode)
     if (!name) continue
@@ -75,4 +77,16 @@ function papersOf(
     })
   }
   return papers
+}
+
+/** Without what a supplement took the place of: a copy that the desk found wanting is no paper to be used again. */
+function standing(files: readonly DatedFile[], acts: readonly Act[]): DatedFile[] {
+  return files.filter(({ documentCode, at }) => {
+    const asked = acts.findLast(
+      ({ data }) =>
+        data.kind === 'supplementRequested' && data.items.some((item) => item.documentCode === documentCode),
+    )
+    if (asked === undefined || at > asked.at) return true
+    return !files.some((other) => other.documentCode === documentCode && other.at > asked.at)
+  })
 }
