@@ -39,6 +39,13 @@ function tellsOnce(ended: { code: number | null; stdout: string; stderr: string 
   expect(ended.stderr).not.toMatch(/Error|at .*:\d+:\d+|string|number|expected/)
 }
 
+const inEarnest = {
+  MOTCUA_MODE: 'production',
+  MOTCUA_SECRET: 'a'.repeat(40),
+  OIDC_ISSUER: 'https://example.invalid',
+  OIDC_CLIENT_SECRET: 'x',
+}
+
 describe('wrong configuration', { timeout: 60_000 }, () => {
   test.each([
     [{ PORT: 'many' }, 'PORT: phải là số'],
@@ -48,6 +55,7 @@ describe('wrong configuration', { timeout: 60_000 }, () => {
     [{ MOTCUA_NOW: 'yesterday' }, 'MOTCUA_NOW'],
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL: phải là địa chỉ'],
     [{ MOTCUA_MODE: 'production' }, 'MOTCUA_SECRET'],
+    [inEarnest, 'MOTCUA_SIGNING_URL: bắt buộc khi vận hành thật'],
     [{ NATIONAL_PORTAL_URL: 'https://portal.example.vn/mapi' }, 'NATIONAL_PORTAL_USER'],
     [{ NATIONAL_PORTAL_URL: 'ftp://portal.example.vn' }, 'NATIONAL_PORTAL_URL'],
     [{ MOTCUA_SIGNING_URL: 'https://ky-so.example.vn' }, 'MOTCUA_SIGNING_TOKEN'],
@@ -87,10 +95,9 @@ describe('wrong configuration', { timeout: 60_000 }, () => {
     ])
     if (String(setting).trim() !== 'off') return // somebody's own, durable server
     const env = {
-      MOTCUA_MODE: 'production',
-      MOTCUA_SECRET: 'a'.repeat(40),
-      OIDC_ISSUER: 'https://example.invalid',
-      OIDC_CLIENT_SECRET: 'x',
+      ...inEarnest,
+      MOTCUA_SIGNING_URL: 'https://ky-so.example.vn',
+      MOTCUA_SIGNING_TOKEN: 'x',
       DATABASE_URL: databaseUrl(inject('adminUrl'), inject('template'), inject('owner')),
     }
     tellsOnce(await run(figures, env), 'DATABASE_URL: máy chủ có thể mất dữ liệu')

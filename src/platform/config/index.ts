@@ -168,6 +168,10 @@ function signingOf(e: z.infer<typeof schema>): SigningConfig {
   ])
     if (value === 'stand-in' && e.MOTCUA_MODE === 'production')
       throw new ConfigError(`${name}: không dùng dịch vụ giả lập khi vận hành thật (production)`)
+  if (url === undefined && e.MOTCUA_MODE === 'production')
+    throw new ConfigError(
+      'MOTCUA_SIGNING_URL: bắt buộc khi vận hành thật; khóa trình diễn không ký được kết quả thật',
+    )
   if (url !== undefined && url !== 'stand-in' && token === undefined)
     throw new ConfigError('MOTCUA_SIGNING_TOKEN: bắt buộc khi ký qua dịch vụ ký số từ xa')
   return {

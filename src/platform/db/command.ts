@@ -96,6 +96,8 @@ export interface Command<Input, Value extends object, Code extends string = stri
   readonly name: string
   readonly permission: Permission
   readonly input: z.ZodType<Input>
+  /** It asks a service outside, and people there: decided on what stands, never first on a copy that may be behind and then again. */
+  readonly callsOutside?: true
   /** Reads, decides, collects writes; returns how it ended. Must be safe to run again (a lost race repeats it). */
   readonly run: (ctx: Ctx, input: Input) => Promise<Outcome<Value, Code>>
 }
@@ -136,7 +138,7 @@ export async function runCommand<Input, Value extends object, Code extends strin
     return refusal
   }
   for (let attempt = 1; attempt <= RACES; attempt++) {
-    const collected = nothing(attempt === 1)
+    const collected = nothing(attempt === 1 && !command.callsOutside)
     const outcome = await command.run(makeCtx(app, call, collected), parsed.data)
     // A copy may be behind: only a write that breaks against anything newer may rest on it. All else is decided on what stands.
     if (collected.recalled && [...collected.recalled].some((key) => !outcome.ok || !collected.after.has(key)))

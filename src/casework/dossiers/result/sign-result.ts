@@ -62,6 +62,7 @@ export const signResult: Command<
   name: 'dossier.signResult',
   permission: 'dossier.sign',
   input,
+  callsOutside: true,
   async run(ctx, { dossierId, version }) {
     const admitted = await admit(ctx, dossierId, 'signed', version)
     if (!admitted.ok) return admitted
@@ -106,7 +107,7 @@ export const signResult: Command<
     }
     await closeDossier(ctx, withSignature, step, [
       ...files,
-      { ...draft, n: fileN, sha256, size, signed: true },
+      { ...draft, n: fileN, sha256, size, signed: true, at: ctx.now },
     ])
     return { ok: true, fileN, closed: true }
   },
