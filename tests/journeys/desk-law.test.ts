@@ -1,7 +1,14 @@
 /** The law's other acts through the real server in a real browser, by plain forms without scripts, and what the applicant reads of them. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { receiveDossier, sweepSilence, takeUp } from '#casework/dossiers/index.ts'
+import {
+  completeStep,
+  receiveDossier,
+  recordResult,
+  signResult,
+  sweepSilence,
+  takeUp,
+} from '#casework/dossiers/index.ts'
 import {
   call,
   citizenOf,
@@ -10,6 +17,7 @@ import {
   markingSigner,
   must,
   officerOf,
+  storedPdf,
 } from '#casework/dossiers/testing.ts'
 import { deskModule } from '#edge/web/desk/routes.ts'
 import { completeDossier, deskSettings, officerPage, shot } from '#edge/web/desk/testing.ts'
@@ -47,7 +55,7 @@ async function inHand() {
   const { page, officerId } = await plain('caseOfficer')
   const officer = await officerOf(app, '21025', 'caseOfficer', officerId - 1)
   must(await runCommand(app, takeUp, call(officer), { dossierId: id }))
-  return { id, page }
+  return { id, page, officer, desk }
 }
 const stateOf = async (id: number) => (await loadDossier(site.app, id)).state
 
@@ -178,5 +186,29 @@ describe.runIf(hasBrowser)('the law at the desk', () => {
     await page.fill('[name=text]', 'Đang chờ đối chiếu sổ gốc.')
     await page.getByRole('button', { name: 'Ghi tiến độ' }).click()
     expect(await page.locator('main').textContent()).not.toContain('Chưa có xử lý từ')
+  })
+
+  test('a closed dossier opened again to be put right shows the step it went back to, and nothing after it as done', async () => {
+    site.app.clock.set(START as never)
+    const { app } = site
+    const { id: dossierId, officer, desk } = await inHand()
+    const { page, officerId } = await plain('unitHead')
+    const head = await officerOf(app, '21025', 'unitHead', officerId - 2)
+    const result = { dossierId, outcome: 'granted', number: '1/X', file: await storedPdf(app) }
+    must(await runCommand(app, recordResult, call(officer), result))
+    must(await runCommand(app, completeStep, call(officer), { dossierId }))
+    must(await runCommand(app, completeStep, call(head), { dossierId }))
+    must(await runCommand(app, signResult, call(head), { dossierId }))
+    while ((await stateOf(dossierId)).completedAt === null)
+      must(await runCommand(app, completeStep, call(desk), { dossierId }))
+    await page.goto(at(dossierId, 'correct'))
+    await page.fill('[name=reason]', 'Sai họ tên trên kết quả, do cơ quan gõ nhầm.')
+    await page.getByRole('button', { name: 'Mở lại hồ sơ' }).click()
+    expect(await notice(page)).toContain('Đã mở lại để sửa sai sót')
+    const steps = page.locator('.steps li')
+    const states = await steps.evaluateAll((items) => items.map((item) => item.className))
+    expect(states[1]).toBe('is-now')
+    expect(states.slice(2).every((state) => state === 'is-next')).toBe(true)
+    await shot(page, '46-corrected')
   })
 })

@@ -5,22 +5,10 @@ import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import { type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 import { findForAct, type LoadedDossier, notFound, stepFacts } from './load-dossier.ts'
 import { availableActs, type OfferedAct } from './record/available-acts.ts'
+import { holdersActs } from './record/in-whose-place.ts'
 import { type DossierState, isClosed, openConsultations } from './record/state.ts'
 
 export type AdmitCode = 'dossier.not_found' | 'dossier.not_admitted' | 'dossier.not_yours' | 'dossier.changed'
-
-/** Acts of whoever holds the current step; the others belong to the applicant or to any officer of the unit. */
-const holdersActs: ReadonlySet<OfferedAct> = new Set([
-  'received',
-  'refused',
-  'takenUp',
-  'stepCompleted',
-  'stepSentBack',
-  'signed',
-  'resultRecorded',
-  'returned',
-  'financialDutyRequested',
-])
 
 /** What only the unit that settles the dossier may say of it, whoever in it holds the step. */
 const competentActs: ReadonlySet<OfferedAct> = new Set([
@@ -36,7 +24,8 @@ function unitsThatMay(
   act: OfferedAct,
 ): readonly number[] {
   if (act === 'consultationAnswered') return openConsultations({ consultations }).map((one) => one.unit)
-  if (act === 'supplementAgain') return [step.unit]
+  // Whose hands a step is in, and whether more may be asked, is decided where the step lies.
+  if (act === 'supplementAgain' || act === 'handedOver') return [step.unit]
   return competentActs.has(act) ? [competentUnit] : [step.unit, competentUnit, receivingUnit]
 }
 

@@ -53,7 +53,12 @@ function verb<Input, Value extends object, Code extends string>(
   })
 }
 
-const item = z.object({ documentCode: z.string(), reason: z.string(), legalBasis: z.string() })
+const item = z.object({
+  documentCode: z.string(),
+  reason: z.string(),
+  legalBasis: z.string(),
+  notReusable: text(500).optional(),
+})
 
 export function registerDossierVerbs(server: HttpServer): void {
   verb(server, 'reception', 'Receive: statutory code and due time', receiveDossier)

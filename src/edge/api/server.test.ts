@@ -54,6 +54,11 @@ describe('the API', () => {
       }
   })
 
+  it('takes all that a refusal may ask for: why a paper of the vault cannot be used again', () => {
+    const asked = document.paths['/api/v1/dossiers/{id}/supplement-requests']?.['post']
+    expect(JSON.stringify(asked)).toContain('notReusable')
+  })
+
   it('finds procedures without marks and gives the definition in force', async () => {
     const found = await get('/api/v1/procedures?q=khai%20sinh')
     const { procedures } = found.body as { procedures: { code: string; name: string }[] }

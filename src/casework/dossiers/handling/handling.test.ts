@@ -5,6 +5,7 @@ import { runCommand, sql } from '#platform/db/index.ts'
 import { HOUR, instantFromIsoOrThrow } from '#platform/time/index.ts'
 import { seedDemoOfficers } from '#registry/agencies/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
+import { notYours } from '../admit.ts'
 import { sweepOverdue } from '../deadlines/mark-overdue.ts'
 import { receiveDossier } from '../reception/receive-dossier.ts'
 import { recordResult } from '../result/record-result.ts'
@@ -171,6 +172,19 @@ describe('thụ lý và các bước', () => {
     )
     expect((await stateOf(dossierId)).step.officer).toBe(fit.id)
   })
+})
+
+test('a step in the hands of another unit is handed over there, not by the unit that received it', () => {
+  const facts = {
+    step: { unit: 2, role: 'caseOfficer', officer: 7 },
+    competentUnit: 2,
+    receivingUnit: 1,
+    consultations: [],
+  } as never as Parameters<typeof notYours>[1]
+  const receiving = { ...head, unitId: 1, unitIds: [1] }
+  expect(notYours(receiving, facts, 'handedOver')).toMatchObject({ code: 'dossier.not_yours' })
+  expect(notYours(receiving, facts, 'progressNoted')).toBeUndefined()
+  expect(notYours({ ...head, unitId: 2, unitIds: [2] }, facts, 'handedOver')).toBeUndefined()
 })
 
 describe('kết quả', () => {

@@ -6,7 +6,8 @@ import type { Act, ActKind } from './act.ts'
 import { applyAct, stateAfter } from './fold.ts'
 import type { DossierState } from './state.ts'
 
-const HOLDERS: ReadonlySet<ActKind> = new Set([
+/** Acts of whoever holds the current step; the others belong to the applicant or to any officer of the unit. */
+export const holdersActs: ReadonlySet<string> = new Set<ActKind>([
   'received',
   'refused',
   'takenUp',
@@ -25,7 +26,7 @@ export function inWhosePlace(acts: readonly Act[]): ReadonlyMap<number, number> 
   for (const act of acts) {
     const holder = state?.step.officer ?? null
     if (
-      HOLDERS.has(act.data.kind) &&
+      holdersActs.has(act.data.kind) &&
       act.actorKind === 'officer' &&
       holder !== null &&
       holder !== act.actorId

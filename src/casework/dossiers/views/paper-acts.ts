@@ -3,6 +3,7 @@ import type { FormName } from '#casework/documents/index.ts'
 import { type Day, dayOf } from '#platform/time/index.ts'
 import { type FormEdition, formEditionOn } from '#registry/procedures/index.ts'
 import type { Act, ActKind } from '../record/act.ts'
+import { stateAfter } from '../record/fold.ts'
 import type { DossierState } from '../record/state.ts'
 
 export const slipKinds = ['reception', 'supplement', 'refusal', 'apology', 'stoppage', 'control'] as const
@@ -38,6 +39,10 @@ export const NUMBER_SIGNS: Readonly<Record<Exclude<SlipKind, 'control'>, string>
 /** The last act of that kind: what a person holds in the hand is the newest paper. */
 export const lastAct = (acts: readonly Act[], kind: ActKind): Act | undefined =>
   acts.findLast((act) => act.data.kind === kind)
+
+/** How the dossier stood when the paper of this act was issued. */
+export const stateAt = (acts: readonly Act[], act: Act): DossierState =>
+  stateAfter(acts.slice(0, acts.indexOf(act) + 1))
 
 /** The day that chooses the edition: of reception, of filing while there is none. */
 export const editionDay = ({ receivedAt, filedAt }: Pick<DossierState, 'receivedAt' | 'filedAt'>): Day =>

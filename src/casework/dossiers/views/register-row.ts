@@ -37,6 +37,7 @@ export const REGISTERED_KINDS = [
   'resultRecorded',
   'completed',
   'returned',
+  'corrected',
   'withdrawn',
   'stopped',
 ] as const
@@ -53,7 +54,10 @@ export function registerRow(
   const on = (act: RegisteredAct | undefined) => (act === undefined ? '' : formatDayVi(dayOf(act.at)))
   const received = last('received')
   const transferred = acts.find(({ data: { step } }) => step !== undefined && AT_WORK.has(step.kind))
-  const returned = last('returned')
+  // What a correction has taken back stands no longer: the line tells how it ended, the note that it was opened again.
+  const standing = acts.slice(acts.findLastIndex((act) => act.kind === 'corrected') + 1)
+  const ended = (kind: string) => standing.findLast((act) => act.kind === kind)
+  const returned = ended('returned')
   return {
     serial,
     code: dossier.code,
@@ -67,7 +71,7 @@ export function registerRow(
     // What was promised first; a later day stands in the note, and the printed one stays.
     dueOn: received?.data.dueAt === undefined ? '' : formatDayVi(dayOf(received.data.dueAt)),
     transferredOn: on(transferred),
-    completedOn: on(last('completed')),
+    completedOn: on(ended('completed')),
     returnedOn: on(returned),
     method: returned?.data.method === undefined ? '' : METHODS[returned.data.method],
     note: notesOf(acts).join('. '),
@@ -78,13 +82,16 @@ export function registerRow(
 const AT_WORK = new Set(['handle', 'approve', 'sign'])
 
 function notesOf(acts: readonly RegisteredAct[]): string[] {
-  return acts.flatMap(({ kind, at, data }) => {
+  const result = acts.findLast((act) => act.kind === 'resultRecorded')
+  return acts.flatMap((act) => {
+    const { kind, at, data } = act
     const day = formatDayVi(dayOf(at))
     if (kind === 'supplementRequested') return [`Yêu cầu bổ sung ${day}`]
     if (kind === 'supplementReceived' && data.dueAt)
       return [`Bổ sung ${day}, hạn mới ${formatDayVi(dayOf(data.dueAt))}`]
     if (kind === 'extended' && data.newDueAt) return [`Hẹn lại ${formatDayVi(dayOf(data.newDueAt))}`]
-    if (kind === 'resultRecorded' && data.outcome === 'rejected') return ['Từ chối giải quyết']
+    if (act === result && data.outcome === 'rejected') return ['Từ chối giải quyết']
+    if (kind === 'corrected') return [`Mở lại để sửa sai sót ${day}`]
     if (kind === 'withdrawn') return [`Rút hồ sơ ${day}`]
     if (kind === 'stopped') return [`Dừng giải quyết ${day}`]
     return []

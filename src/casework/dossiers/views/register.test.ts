@@ -158,4 +158,40 @@ describe('a line of the register', () => {
       competentUnit: expect.stringContaining('Ủy ban nhân dân'),
     })
   })
+
+  test('of a result taken back and put right tells the last outcome, and that it was opened again', async () => {
+    const unit = (await directoryOf(app)).byId(unitId)
+    const act = (kind: string, time: string, data = {}) => ({ dossierId: 1, kind, at: at(time), data })
+    const dossier = {
+      id: 1,
+      code: 'H48.101-260803-0001',
+      procedureName: 'x',
+      applicantName: 'y',
+      address: null,
+      phone: null,
+      competentUnit: unitId,
+    }
+    const before = [
+      act('received', '2026-08-03T15:30:00', { dueAt: at('2026-08-06T17:00:00') }),
+      act('resultRecorded', '2026-08-04T09:00:00', { outcome: 'rejected' }),
+      act('completed', '2026-08-04T10:00:00'),
+      act('returned', '2026-08-04T11:00:00', { method: 'counter' }),
+      act('corrected', '2026-08-05T08:00:00'),
+    ]
+    expect(registerRow(dossier, before, 1, unit)).toMatchObject({
+      completedOn: '',
+      returnedOn: '',
+      method: '',
+    })
+    const after = [
+      ...before,
+      act('resultRecorded', '2026-08-05T09:00:00', { outcome: 'granted' }),
+      act('completed', '2026-08-05T10:00:00'),
+    ]
+    expect(registerRow(dossier, after, 1, unit)).toMatchObject({
+      completedOn: '05/8/2026',
+      returnedOn: '',
+      note: 'Mở lại để sửa sai sót 05/8/2026',
+    })
+  })
 })

@@ -18,7 +18,7 @@ import { applyReduction, limitInWords } from '../clock/index.ts'
 import type { Act, ActOf } from '../record/act.ts'
 import { handOversOf } from './control-slip.ts'
 import type { DossierPage } from './dossier-page.ts'
-import { editionOf, NUMBER_SIGNS, type SlipKind } from './paper-acts.ts'
+import { editionOf, NUMBER_SIGNS, type SlipKind, stateAt } from './paper-acts.ts'
 
 /** What slips print of the installation. */
 export interface SlipSettings {
@@ -34,12 +34,14 @@ const ONE_STOP = 'Bộ phận Tiếp nhận và Trả kết quả'
 
 export async function slipView(
   ctx: Ctx,
-  page: DossierPage,
+  now: DossierPage,
   kind: SlipKind,
   act: Act,
   at: Instant,
 ): Promise<SlipView> {
-  if (kind === 'control') return await controlSlip(ctx, page, at)
+  if (kind === 'control') return await controlSlip(ctx, now, at)
+  // Printed again, a paper says what it said: its number, code and form are those of its day.
+  const page = { ...now, dossier: { ...now.dossier, state: stateAt(now.dossier.acts, act) } }
   const fromAgency = kind === 'apology' || kind === 'stoppage'
   const header = {
     ...headerOf(ctx, page, fromAgency ? page.competentUnit : page.receivingUnit, at),

@@ -13,7 +13,9 @@ import { sendBackStep } from '../handling/send-back-step.ts'
 import { stopDossier } from '../handling/stop-dossier.ts'
 import { takeUp } from '../handling/take-up.ts'
 import { receiveDossier } from '../reception/receive-dossier.ts'
+import { receiveSupplement } from '../reception/receive-supplement.ts'
 import { refuseDossier } from '../reception/refuse-dossier.ts'
+import { requestSupplement } from '../reception/request-supplement.ts'
 import { recordResult } from '../result/record-result.ts'
 import { returnResult } from '../result/return-result.ts'
 import { signResult } from '../result/sign-result.ts'
@@ -83,6 +85,20 @@ describe('the edition of the forms', () => {
       'reception 01 03/2025/TT-VPCP',
       'control 06 03/2025/TT-VPCP',
     ])
+  })
+
+  test('a paper issued before reception keeps number and form when it is printed after it', async () => {
+    app.clock.set(at('2025-09-12T15:00:00'))
+    const dossierId = await filed()
+    const items = [{ documentCode: 'TP03', reason: 'Bản chụp mờ.', legalBasis: 'Điều 17' }]
+    must(await runCommand(app, requestSupplement, call(desk), { dossierId, items }))
+    const paper = async () => slipsOf(await pageOf(dossierId)).find((slip) => slip.kind === 'supplement')
+    const issued = await paper()
+    expect(issued).toMatchObject({ edition: '01/2018/TT-VPCP' })
+    app.clock.set(at('2025-09-15T09:00:00'))
+    must(await runCommand(app, receiveSupplement, call(desk), { dossierId, files: [] }))
+    must(await runCommand(app, receiveDossier, call(desk), { dossierId }))
+    expect(await paper()).toEqual(issued)
   })
 
   test('a refused dossier, never received, keeps the edition of its filing', async () => {

@@ -7,6 +7,7 @@ import { formNumber, type PaperFormat, printSlip, slipTitle } from '#casework/do
 import type { Ctx } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import type { FormEdition } from '#registry/procedures/index.ts'
+import type { DossierState } from '../record/state.ts'
 import type { DossierPage } from './dossier-page.ts'
 import {
   ACT_OF_SLIP,
@@ -16,6 +17,7 @@ import {
   NUMBER_SIGNS,
   type SlipKind,
   slipKinds,
+  stateAt,
 } from './paper-acts.ts'
 import { slipView } from './slip-content.ts'
 
@@ -47,15 +49,17 @@ export interface IssuedSlip {
 
 /** What can be printed of this dossier now, in the order of the forms. */
 export function slipsOf({ dossier, trackingNumber }: DossierPage): IssuedSlip[] {
-  const edition = editionOf(dossier.state)
-  const key = dossier.state.code ?? trackingNumber
   return slipKinds.flatMap((kind): IssuedSlip[] => {
     const form = FORM_OF_SLIP[kind]
-    const common = { kind, edition, title: slipTitle(form, edition), form: formNumber(form, edition) }
-    if (kind === 'control') return [{ ...common, issued: null }]
+    const common = (state: DossierState) => {
+      const edition = editionOf(state)
+      return { kind, edition, title: slipTitle(form, edition), form: formNumber(form, edition) }
+    }
+    if (kind === 'control') return [{ ...common(dossier.state), issued: null }]
     const act = lastAct(dossier.acts, ACT_OF_SLIP[kind])
     if (act === undefined) return []
-    const number = `${key.slice(-4)}/${NUMBER_SIGNS[kind]}`
-    return [{ ...common, issued: { number, at: act.at, seq: act.seq } }]
+    const then = stateAt(dossier.acts, act)
+    const number = `${(then.code ?? trackingNumber).slice(-4)}/${NUMBER_SIGNS[kind]}`
+    return [{ ...common(then), issued: { number, at: act.at, seq: act.seq } }]
   })
 }

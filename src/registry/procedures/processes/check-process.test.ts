@@ -45,6 +45,19 @@ describe('checks of an internal process (TT 01/2018/TT-VPCP art. 8)', () => {
     expect(messages(process)).toEqual(['có đường đi đến trả kết quả mà không qua bước ký'])
   })
 
+  it('a second signature on one path is refused: the result is signed once', () => {
+    const { steps } = processOf()
+    const sign = steps.find((step) => step.kind === 'sign')!
+    const twice = processOf({
+      steps: steps.flatMap((step) =>
+        step === sign ? [step, { ...sign, id: 'sign2', name: 'Ký lần hai' }] : [step],
+      ),
+    })
+    expect(messages(twice)).toContain(
+      'sau bước ký “Ký” còn bước ký “Ký lần hai”: trên một đường chỉ ký một lần',
+    )
+  })
+
   it('a step that sends back to a later or missing step is refused', () => {
     const faults = checkProcess(changed('review', { sendBackTo: 'seal' }), limit)
     expect(faults[0]?.path).toBe('process.steps.2')

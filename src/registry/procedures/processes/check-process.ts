@@ -78,11 +78,20 @@ function stepFaults(process: InternalProcess, step: ProcessStep, index: number):
   return faults
 }
 
-/** Nothing stands aside of every path, and no path comes to the return without a signature. */
+/** Nothing stands aside of every path, and every path comes to the return by one signature: the result is signed once. */
 function pathFaults(process: InternalProcess): ProcessFault[] {
   const faults: ProcessFault[] = []
   const { steps } = process
   const reached = reachableSteps(process, () => true)
+  for (const [index, step] of steps.entries()) {
+    const after =
+      step.kind === 'sign' ? targetsOf(process, step).flatMap((id) => findStep(process, id) ?? []) : []
+    const again = [...reachableSteps(process, () => true, after)].find((one) => one.kind === 'sign')
+    if (again !== undefined) {
+      const message = `sau bước ký “${step.name}” còn bước ký “${again.name}”: trên một đường chỉ ký một lần`
+      faults.push({ path: `process.steps.${index}`, message })
+    }
+  }
   for (const [index, step] of steps.entries())
     if (!reached.has(step)) {
       const message = `bước “${step.name}” không có đường nào dẫn đến`
@@ -95,10 +104,14 @@ function pathFaults(process: InternalProcess): ProcessFault[] {
   return faults
 }
 
-/** Steps that work can come to from reception through steps of which `through` holds. */
-function reachableSteps(process: InternalProcess, through: (step: ProcessStep) => boolean): Set<ProcessStep> {
+/** Steps that work can come to, from reception or from others, through steps of which `through` holds. */
+function reachableSteps(
+  process: InternalProcess,
+  through: (step: ProcessStep) => boolean,
+  from: readonly ProcessStep[] = [firstStep(process)],
+): Set<ProcessStep> {
   const reached = new Set<ProcessStep>()
-  const open = [firstStep(process)]
+  const open = [...from]
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     if (reached.has(step)) continue
     reached.add(step)

@@ -19,23 +19,20 @@ export interface AskedList {
   readonly values: FilterValues
 }
 
-export function askedList(request: FastifyRequest): AskedList {
-  const values: FilterValues = {}
-  for (const name of FILTER_FIELDS) {
-    const value = query(request, name).slice(0, 200)
-    if (value !== '') values[name] = value
-  }
-  return { place: bucketOf(query(request, 'loc')), values }
-}
+export const askedList = (request: FastifyRequest): AskedList => asked((name) => query(request, name))
 
 export function askedIn(text: string): AskedList {
   const params = new URLSearchParams(text)
+  return asked((name) => (params.get(name) ?? '').trim())
+}
+
+function asked(get: (name: string) => string): AskedList {
   const values: FilterValues = {}
   for (const name of FILTER_FIELDS) {
-    const value = (params.get(name) ?? '').trim().slice(0, 200)
+    const value = get(name).slice(0, 200)
     if (value !== '') values[name] = value
   }
-  return { place: bucketOf(params.get('loc') ?? ''), values }
+  return { place: bucketOf(get('loc')), values }
 }
 
 export function queryText({ place, values }: AskedList, more: Readonly<Record<string, string>> = {}): string {

@@ -3,7 +3,7 @@ import type { Consultation, DossierPage } from '#casework/dossiers/index.ts'
 import { dayOf, formatDayShortVi, type Instant, localFields } from '#platform/time/index.ts'
 import { type Colleague, type PositionRole, processRolesOf } from '#registry/agencies/index.ts'
 
-import { type ProcessStep, pathOf } from '#registry/procedures/index.ts'
+import { type ProcessRole, type ProcessStep, pathOf, processRoleNames } from '#registry/procedures/index.ts'
 
 import type { StepLine } from '../views/model.ts'
 import type { NameOf } from './names.ts'
@@ -31,7 +31,7 @@ function stepsOf({ dossier, step }: DossierPage): readonly ProcessStep[] {
     : process.steps.filter((one) => one === step || path.includes(one))
 }
 
-/** Steps that stand as done; what was sent back is open again. */
+/** Steps that stand as done; what was sent back, or taken up again to be corrected, is open again. */
 function doneSteps(page: DossierPage, nameOf: NameOf): ReadonlyMap<string, Done> {
   const { dossier } = page
   const steps = stepsOf(page)
@@ -43,7 +43,7 @@ function doneSteps(page: DossierPage, nameOf: NameOf): ReadonlyMap<string, Done>
     if (data.kind === 'stepCompleted') mark(data.stepId)
     if (data.kind === 'signed') mark(steps.find((step) => step.kind === 'sign')?.id)
     if (data.kind === 'returned') mark(steps.at(-1)?.id)
-    if (data.kind === 'stepSentBack') {
+    if (data.kind === 'stepSentBack' || data.kind === 'corrected') {
       const target = steps.findIndex((step) => step.id === data.step.id)
       for (const step of steps.slice(Math.max(target, 0))) done.delete(step.id)
     }
@@ -96,20 +96,12 @@ function consultationLine(one: Consultation, nameOf: NameOf, now: Instant): Step
   return { name, holder, when: `đến ${shortStamp(one.dueAt)}`, state: one.dueAt < now ? 'late' : 'now' }
 }
 
-const ROLE: Record<string, string> = {
-  receptionOfficer: 'Bộ phận Một cửa',
-  caseOfficer: 'Công chức thụ lý',
-  appraiser: 'Người thẩm định',
-  unitHead: 'Lãnh đạo đơn vị',
-  signatory: 'Người ký',
-  clerk: 'Văn thư',
-}
-
 /** Whoever of the unit fills a role of the process: one by name, several by the role. */
 export function namesFor(role: string, colleagues: readonly Colleague[]): string {
   const fit = whoFills(role, colleagues)
   const [only] = fit
-  return fit.length === 1 && only ? `${ROLE[role] ?? role}: ${only.name}` : (ROLE[role] ?? role)
+  const name = processRoleNames[role as ProcessRole] ?? role
+  return fit.length === 1 && only ? `${name}: ${only.name}` : name
 }
 
 export const whoFills = (role: string, colleagues: readonly Colleague[]) =>

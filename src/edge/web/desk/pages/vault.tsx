@@ -12,7 +12,7 @@ import { type DeskVerb, registerVerb } from './act.tsx'
 import { appOf, dossierKeyOf, dossierOf, dossierPath, field, get, readCtx } from './context.ts'
 import { PREVIEW_POLICY } from './files.ts'
 
-const lookInput = z.strictObject({ dossierId: z.int().positive(), paperId: z.int().positive().optional() })
+const lookInput = z.strictObject({ dossierId: z.int().positive() })
 
 /** Looking into a vault is itself recorded; who may look was decided where the papers were read. */
 export const lookIntoVault: Command<z.infer<typeof lookInput>, object> = {
