@@ -223,7 +223,6 @@ create table dossiers.dossier (
   holder_officer integer,
   step_id text,
   step_due_at timestamp with time zone,
-  queue_at timestamp with time zone,
   filed_at timestamp with time zone not null,
   received_at timestamp with time zone,
   due_at timestamp with time zone,
@@ -231,6 +230,7 @@ create table dossiers.dossier (
   completed_at timestamp with time zone,
   returned_at timestamp with time zone,
   ended_at timestamp with time zone,
+  queue_at timestamp with time zone,
   acted_at timestamp with time zone,
   silent_since timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (province_id, id),
@@ -777,7 +777,6 @@ alter table payments.unapplied_payment enable row level security;
 create policy adding on payments.unapplied_payment for insert to motcua_app with check ((platform.sees_all() OR (EXISTS ( SELECT 1
    FROM dossiers.dossier_access a
   WHERE ((a.province_id = unapplied_payment.province_id) AND (a.dossier_id = unapplied_payment.dossier_id) AND ((a.unit_id = ANY (platform.actor_units())) OR ((a.party_id = platform.actor_party()) AND (a.party_id <> 0))))))));
-create policy changing on payments.unapplied_payment for update to motcua_app using (dossiers.visible(province_id, dossier_id));
 create policy reading on payments.unapplied_payment for select to motcua_app using (dossiers.visible(province_id, dossier_id));
 grant insert, select on payments.unapplied_payment to motcua_app;
 

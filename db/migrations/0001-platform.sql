@@ -90,25 +90,7 @@ create table platform.reference (
   at timestamptz not null
 );
 
--- Who brought which file: a hash alone gives nobody the right to attach it.
-create table platform.upload (
-  sha256 text not null references platform.blob,
-  actor_kind text not null,
-  actor_id bigint not null,
-  at timestamptz not null,
-  primary key (sha256, actor_kind, actor_id)
-);
-
--- For writes that rest on something read before: fails like a lost race, so that the command looks again and decides anew.
-create function platform.must(holds boolean) returns void language plpgsql as $$
-begin
-  if not coalesce(holds, false) then
-    raise exception 'what the command read has changed' using errcode = '23505', constraint = 'platform_must';
-  end if;
-end $$;
-grant execute on function platform.must(boolean) to motcua_app;
-
-grant select, insert on platform.feed, platform.idempotency, platform.audit, platform.audit_chain, platform.blob, platform.upload to motcua_app;
+grant select, insert on platform.feed, platform.idempotency, platform.audit, platform.audit_chain, platform.blob to motcua_app;
 grant select, insert, update on platform.feed_cursor to motcua_app;
 grant select, insert, update, delete on platform.session to motcua_app;
 grant select on platform.migration to motcua_app;

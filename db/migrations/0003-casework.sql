@@ -30,7 +30,6 @@ create table dossiers.dossier (
   holder_officer int,
   step_id text,
   step_due_at timestamptz,
-  queue_at timestamptz,      -- by when somebody must act: the queue's order; null sorts last
   filed_at timestamptz not null,
   received_at timestamptz,
   due_at timestamptz,        -- null while the clock does not run
@@ -44,7 +43,7 @@ create table dossiers.dossier (
   primary key (province_id, id)
 ) with (fillfactor = 90);
 create unique index dossier_code on dossiers.dossier (province_id, code) where code is not null;
-create index dossier_queue on dossiers.dossier (province_id, holder_unit, holder_role, queue_at, id)
+create index dossier_queue on dossiers.dossier (province_id, holder_unit, holder_role, due_at, id)
   where state in ('filed', 'received', 'handling', 'awaitingSupplement', 'awaitingPayment', 'awaitingSignature', 'completed');
 create index dossier_due on dossiers.dossier (province_id, due_at) include (competent_unit)
   where due_at is not null and overdue_at is null and completed_at is null and ended_at is null;
@@ -146,16 +145,6 @@ create table filing.draft (
   dossier_id bigint unique,
   primary key (province_id, id)
 );
--- Files by document and hash, in the order they came; the same file twice is one.
-create function filing.merge_files(had jsonb, added jsonb, removed text) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_agg(file order by place), '[]') from (
-    select distinct on (file->>'documentCode', file->>'sha256') file, place
-    from jsonb_array_elements(had || added) with ordinality as t(file, place)
-    where removed is null or file->>'sha256' <> removed
-    order by file->>'documentCode', file->>'sha256', place) as kept
-$$;
-grant execute on function filing.merge_files(jsonb, jsonb, text) to motcua_app;
-
 -- Exactly once: the key makes the second sender of a draft lose, however close behind.
 create table filing.filed_draft (
   province_id smallint not null,
@@ -188,17 +177,6 @@ create table payments.payment (
   unique (province_id, receipt_number)
 );
 create unique index payment_gateway_ref on payments.payment (province_id, gateway_ref) where gateway_ref is not null;
--- Money the gateway took that settles nothing here (paid twice, withdrawn meanwhile): kept, told, to be refunded.
-create table payments.unapplied_payment (
-  province_id smallint not null,
-  gateway_ref text not null,
-  dossier_id bigint not null,
-  amount_vnd bigint not null check (amount_vnd > 0),
-  via text not null check (via in ('nationalPortal', 'provincialGateway')),
-  reason text not null,
-  at timestamptz not null,
-  primary key (province_id, gateway_ref)
-);
 -- An order sent to the gateway; its callback may come twice, late, or never.
 create table payments.gateway_order (
   province_id smallint not null,
@@ -244,7 +222,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['dossiers.dossier_act', 'dossiers.dossier_content', 'documents.dossier_file',
-      'payments.obligation', 'payments.payment', 'payments.unapplied_payment', 'payments.gateway_order', 'notifications.notice'] loop
+      'payments.obligation', 'payments.payment', 'payments.gateway_order', 'notifications.notice'] loop
     execute format('alter table %s enable row level security', t);
     execute format('alter table %s force row level security', t);
     execute format('create policy reading on %s for select to motcua_app using (dossiers.visible(province_id, dossier_id))', t);
@@ -299,5 +277,5 @@ grant select, insert, update on dossiers.dossier to motcua_app;
 grant insert on filing.filed_draft to motcua_app;
 grant select, insert on dossiers.dossier_act, dossiers.dossier_access, documents.dossier_file to motcua_app;
 grant select, insert, update on dossiers.dossier_content, dossiers.code_counter, payments.receipt_counter, filing.draft, notifications.notice to motcua_app;
-grant select, insert on payments.obligation, payments.payment, payments.unapplied_payment, payments.gateway_order to motcua_app;
+grant select, insert on payments.obligation, payments.payment, payments.gateway_order to motcua_app;
 grant delete on filing.draft to motcua_app;

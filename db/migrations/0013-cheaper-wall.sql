@@ -1,4 +1,4 @@
--- The wall where rows are added, written out like the wall where they are read (0009): a function that holds a subquery is planned and run
+-- The wall where rows are added, written out like the wall where they are read (0010): a function that holds a subquery is planned and run
 -- apart for every row, written into the policy the question is part of the statement's own plan.
 do $$
 declare

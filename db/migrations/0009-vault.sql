@@ -38,6 +38,18 @@ create table parties.paper_grant (
 );
 create index paper_grant_dossier on parties.paper_grant (province_id, dossier_id);
 
+-- Dossiers that are open already give the right too.
+alter table dossiers.dossier no force row level security;
+alter table dossiers.dossier_access no force row level security;
+insert into parties.paper_grant
+  select distinct d.province_id, d.id, a.party_id, u.unit_id, d.filed_at
+  from dossiers.dossier d join dossiers.dossier_access a on a.province_id = d.province_id and a.dossier_id = d.id
+    and a.role = 'applicant' and a.party_id <> 0
+  cross join lateral (values (d.receiving_unit), (d.competent_unit)) as u(unit_id)
+  where d.completed_at is null and d.ended_at is null;
+alter table dossiers.dossier force row level security;
+alter table dossiers.dossier_access force row level security;
+
 create function parties.may_look(p smallint, party bigint) returns boolean language sql stable parallel safe as $$
   select party = platform.actor_party() or platform.actor_key() like 'system:%' or exists (
     select 1 from parties.paper_grant g where g.province_id = p and g.party_id = party
