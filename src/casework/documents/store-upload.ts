@@ -4,7 +4,7 @@
 
 import { systemActor } from '#platform/auth/index.ts'
 import { type Ctx, sql, ts, usePort } from '#platform/db/index.ts'
-import { inspectUpload, safeFileName, type UploadRefusal } from '#platform/files/index.ts'
+import { inspectUpload, type Sha256, safeFileName, type UploadRefusal } from '#platform/files/index.ts'
 import { type Outcome, refuse } from '#platform/outcome/index.ts'
 import { fileStore, type StoredUpload } from './dossier-files.ts'
 
@@ -52,6 +52,9 @@ export async function ownUploads(
     join platform.upload u on u.sha256 = b.sha256 and u.actor_kind = ${ctx.actor.kind} and u.actor_id = ${ctx.actor.id}
     where b.sha256 = any (${named.map((file) => file.sha256)}::text[])`)
   const held = new Map(rows.map((row) => [row.sha256, row]))
+  // Bytes that nothing named for a day are swept; then they are to be brought again.
+  for (const sha256 of held.keys())
+    if (!(await usePort(ctx.app, fileStore).has(sha256 as Sha256))) held.delete(sha256)
   const index = named.findIndex((file) => !held.has(file.sha256))
   if (index >= 0) return { ok: false, index }
   return {

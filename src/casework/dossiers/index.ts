@@ -43,7 +43,7 @@ export {
   writePortalDossier,
 } from './reception/portal-dossier.ts'
 export { receiveDossier } from './reception/receive-dossier.ts'
-export { receiveSupplement, storedUpload } from './reception/receive-supplement.ts'
+export { answerValue, receiveSupplement, storedUpload } from './reception/receive-supplement.ts'
 export { recordCashPayment, recordGatewayPayment, recordPortalPayment } from './reception/record-payment.ts'
 export { refuseDossier } from './reception/refuse-dossier.ts'
 export { DECLARATION_ITEM, requestSupplement } from './reception/request-supplement.ts'

@@ -1,7 +1,7 @@
 /** A draft is not a dossier: it can be changed, kept 90 days and thrown away. Row-level security lets only its writer see it. */
 import type { StoredUpload } from '#casework/documents/index.ts'
 import type { Channel, Entry } from '#casework/dossiers/index.ts'
-import { type Ctx, sql } from '#platform/db/index.ts'
+import { type Ctx, type Sql, sql } from '#platform/db/index.ts'
 import { type Refusal, refuse } from '#platform/outcome/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 import type { Account, Answers } from '#registry/procedures/index.ts'
@@ -41,6 +41,24 @@ export const draftGone = (): Refusal<'draft.not_found'> =>
     'Không tìm thấy bản nháp này.',
     'Mở lại từ mục “Hồ sơ của tôi”, hoặc bắt đầu hồ sơ mới.',
   )
+
+export const alreadyFiled = (): Refusal<'draft.already_filed'> =>
+  refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
+
+export const MAX_FILES = 40
+export const tooManyFiles = (): Refusal<'draft.too_many_files'> =>
+  refuse(
+    'draft.too_many_files',
+    `Hồ sơ có quá nhiều tệp (tối đa ${MAX_FILES}).`,
+    'Gộp các trang của một giấy tờ vào một tệp PDF.',
+  )
+
+/** The condition that finds this draft's row, with a guard before it: a draft that another tab files meanwhile is not changed. */
+export function stillDraft(ctx: Ctx, { id }: Pick<Draft, 'id'>): Sql {
+  const mine = sql`province_id = ${ctx.app.provinceId} and id = ${id} and dossier_id is null`
+  ctx.writeFirst(sql`select platform.must(exists (select 1 from filing.draft where ${mine} for update))`)
+  return mine
+}
 
 export function owns(ctx: Ctx, draft: Pick<Draft, 'ownerKind' | 'ownerId'>): boolean {
   return ctx.actor.kind === draft.ownerKind && ctx.actor.id === draft.ownerId

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { ownUploads } from '#casework/documents/index.ts'
 import {
+  answerValue,
   type FiledDossier,
   fileDossier,
   type SubmitterCode,
@@ -22,13 +23,6 @@ import { findParty } from '#registry/parties/index.ts'
 import { findPublished } from '#registry/procedures/index.ts'
 import { checkFiling } from './check-filing.ts'
 import { settledBy, type UnitCode } from './competent-unit.ts'
-
-const answerValue = z.union([
-  z.string().max(10_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(1000)).max(100),
-])
 
 export const directFiling = z.strictObject({
   procedureCode: z.string().regex(/^\d\.\d{6}$/),

@@ -5,12 +5,12 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { attachAwaited, awaitedFilesOf, awaitFile } from '#casework/documents/index.ts'
+import { awaitFile } from '#casework/documents/index.ts'
 import {
+  answerValue,
   type FiledDossier,
   fileDossier,
   findPortalDossier,
-  storedUpload,
   writePortalDossier,
 } from '#casework/dossiers/index.ts'
 import type { Command, Ctx } from '#platform/db/index.ts'
@@ -25,14 +25,7 @@ import { settledBy, type UnitCode } from './competent-unit.ts'
 /** Name of the job that brings what lies with the Portal: what was paid there, then the papers. `exchange` does it. */
 export const fetchTask = 'portal-fetch'
 
-const answerValue = z.union([
-  z.string().max(10_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(1000)).max(100),
-])
-
-export const portalFiling = z.strictObject({
+const portalFiling = z.strictObject({
   number: z.string().min(1).max(60),
   procedureCode: z.string(),
   channel: z.enum(['counter', 'online', 'publicPost']),
@@ -218,23 +211,3 @@ const notOnline = () =>
     'Hướng dẫn nộp tại Bộ phận Một cửa hoặc qua bưu chính công ích.',
     { field: 'channel' },
   )
-
-const fileInput = z.strictObject({
-  dossierId: z.int().positive(),
-  n: z.int().positive(),
-  upload: storedUpload,
-})
-
-/** A paper of the Portal has been fetched and checked: the dossier names it. */
-export const attachPortalFile: Command<z.infer<typeof fileInput>, object> = {
-  name: 'dossier.attachPortalFile',
-  permission: 'portal.inbound',
-  input: fileInput,
-  async run(ctx, { dossierId, n, upload }) {
-    ctx.about({ dossierId })
-    const awaited = (await awaitedFilesOf(ctx, dossierId)).find((one) => one.n === n)
-    // A second fetcher finds that the first one has brought it.
-    if (awaited?.state === 'awaited') await attachAwaited(ctx, dossierId, n, upload)
-    return { ok: true }
-  },
-}

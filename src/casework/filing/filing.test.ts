@@ -173,6 +173,36 @@ describe('nộp hồ sơ', () => {
     ).toMatchObject({ ok: false, code: 'draft.already_filed' })
   })
 
+  test('an answer saved while the draft is being filed is in the dossier: nothing acknowledged is lost', async () => {
+    const draftId = await ready()
+    let between = false
+    // The other tab is acknowledged after the filing has read the draft and before it is committed.
+    const meanwhile = new Proxy(app.db, {
+      get(db, name) {
+        if (name !== 'writeTogether' || between) return Reflect.get(db, name, db).bind(db)
+        return async (...args: Parameters<typeof db.writeTogether>) => {
+          between = true
+          must(
+            await runCommand(app, saveDraft, call(citizen.actor), {
+              draftId,
+              answers: { purpose: 'other', otherPurpose: 'Du học' },
+            }),
+          )
+          return db.writeTogether(...args)
+        }
+      },
+    })
+    const { dossierId } = must(
+      await runCommand({ ...app, db: meanwhile }, submitDraft, call(citizen.actor), { draftId }),
+    )
+    const [row] = await app.db.read<{ purpose: string }>(
+      systemActor,
+      sql`select answers->>'purpose' as purpose from dossiers.dossier_content where dossier_id = ${dossierId}`,
+    )
+    expect(between).toBe(true)
+    expect(row).toEqual({ purpose: 'other' })
+  })
+
   test('the dossier keeps the revision of its draft, its channel and its entry, and owes what is published', async () => {
     const draftId = await ready()
     const { dossierId } = must(await runCommand(app, submitDraft, call(citizen.actor), { draftId }))

@@ -5,7 +5,15 @@ import { type Command, type Ctx, json, sql, ts } from '#platform/db/index.ts'
 import { refuse } from '#platform/outcome/index.ts'
 import { ownPapers, type Paper } from '#registry/parties/index.ts'
 import { getRevision, type RequiredDocument } from '#registry/procedures/index.ts'
-import { type Draft, draftGone, findDraft } from './draft.ts'
+import {
+  alreadyFiled,
+  type Draft,
+  draftGone,
+  findDraft,
+  MAX_FILES,
+  stillDraft,
+  tooManyFiles,
+} from './draft.ts'
 
 const input = z.strictObject({
   draftId: z.string().min(1).max(64),
@@ -13,7 +21,7 @@ const input = z.strictObject({
   paperIds: z.array(z.int().positive()).min(1).max(20),
 })
 
-type Code = 'draft.not_found' | 'draft.already_filed' | 'vault.paper_unfit'
+type Code = 'draft.not_found' | 'draft.already_filed' | 'draft.too_many_files' | 'vault.paper_unfit'
 
 export const reuseOwnPaper: Command<z.infer<typeof input>, { files: number }, Code> = {
   name: 'draft.reusePaper',
@@ -22,8 +30,8 @@ export const reuseOwnPaper: Command<z.infer<typeof input>, { files: number }, Co
   async run(ctx, { draftId, documentCode, paperIds }) {
     const draft = await findDraft(ctx, draftId)
     if (draft === undefined) return draftGone()
-    if (draft.dossierId !== null)
-      return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
+    if (draft.dossierId !== null) return alreadyFiled()
+    if (draft.files.length + paperIds.length > MAX_FILES) return tooManyFiles()
     const { procedure } = await getRevision(ctx.app, draft.revisionId)
     const document = procedure.requiredDocuments.find((one) => one.code === documentCode)
     const fit = document === undefined ? [] : await ownPapersFor(ctx, draft, document)
@@ -46,7 +54,7 @@ export const reuseOwnPaper: Command<z.infer<typeof input>, { files: number }, Co
     }))
     ctx.write(sql`update filing.draft set version = version + 1, updated_at = ${ts(ctx.now)},
         files = filing.merge_files(files, ${json(files)}::jsonb, null::text)
-      where province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`)
+      where ${stillDraft(ctx, draft)}`)
     return { ok: true, files: files.length }
   },
 }

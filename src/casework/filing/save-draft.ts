@@ -1,17 +1,9 @@
 /** Lưu nháp: at each answer, after each file. The last writer wins field by field: one person, perhaps two tabs. */
 import { z } from 'zod'
-import { storedUpload } from '#casework/dossiers/index.ts'
+import { answerValue, storedUpload } from '#casework/dossiers/index.ts'
 import { type Command, json, sql, ts } from '#platform/db/index.ts'
-import { refuse } from '#platform/outcome/index.ts'
 import { normalizePhone } from '#platform/text/index.ts'
-import { draftGone, findDraft } from './draft.ts'
-
-const answerValue = z.union([
-  z.string().max(10_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(1000)).max(100),
-])
+import { alreadyFiled, draftGone, findDraft, MAX_FILES, stillDraft, tooManyFiles } from './draft.ts'
 
 function badPhone(issue: z.RefinementCtx<string>): never {
   issue.addIssue({ code: 'custom', message: 'số điện thoại chưa đúng' })
@@ -43,8 +35,6 @@ const input = z.strictObject({
     .optional(),
 })
 
-const MAX_FILES = 40
-
 type Code = 'draft.not_found' | 'draft.already_filed' | 'draft.too_many_files'
 
 export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code> = {
@@ -54,17 +44,11 @@ export const saveDraft: Command<z.infer<typeof input>, { savedAt: number }, Code
   async run(ctx, change) {
     const draft = await findDraft(ctx, change.draftId)
     if (draft === undefined) return draftGone()
-    if (draft.dossierId !== null)
-      return refuse('draft.already_filed', 'Hồ sơ này đã nộp.', 'Xem tiến độ ở mục “Hồ sơ của tôi”.')
-    if (draft.files.length + change.addFiles.length > MAX_FILES)
-      return refuse(
-        'draft.too_many_files',
-        `Hồ sơ có quá nhiều tệp (tối đa ${MAX_FILES}).`,
-        'Gộp các trang của một giấy tờ vào một tệp PDF.',
-      )
-    // Two tabs may send at once, and one of them may file: answers and files are merged in the database, and only into a draft.
-    const mine = sql`province_id = ${ctx.app.provinceId} and id = ${draft.id} and dossier_id is null`
-    ctx.writeFirst(sql`select platform.must(exists (select 1 from filing.draft where ${mine} for update))`)
+    if (draft.dossierId !== null) return alreadyFiled()
+    if (change.addFiles.length > 0 && draft.files.length + change.addFiles.length > MAX_FILES)
+      return tooManyFiles()
+    // Two tabs may send at once: answers and files are merged in the database.
+    const mine = stillDraft(ctx, draft)
     ctx.write(sql`update filing.draft set version = version + 1, updated_at = ${ts(ctx.now)},
         answers = (answers || ${json(change.answers ?? {})}::jsonb) - ${change.removed}::text[],
         files = filing.merge_files(files, ${json(change.addFiles)}::jsonb, ${change.removeFile ?? null}::text),

@@ -74,6 +74,9 @@ export const submitDraft: Command<z.infer<typeof input>, FiledDossier & { alread
       return refuse('draft.no_applicant', 'Chưa có họ tên người nộp.', 'Điền họ tên người nộp hồ sơ.', {
         field: 'applicant.fullName',
       })
+    // What another tab saves while this one files is in the dossier or is refused, never acknowledged and left behind.
+    ctx.writeFirst(sql`select platform.must(exists (select 1 from filing.draft where province_id = ${ctx.app.provinceId}
+      and id = ${draft.id} and version = ${draft.version} and dossier_id is null for update))`)
     const filed = await fileDossier(ctx, {
       procedure,
       revisionId: draft.revisionId,

@@ -24,7 +24,13 @@ export const storedUpload = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-const answerValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+/** One answer of a declaration, as it comes in through any door. */
+export const answerValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(1000)).max(100),
+])
 
 const input = z.strictObject({
   dossierId: z.int().positive(),
@@ -33,7 +39,7 @@ const input = z.strictObject({
   /** What the applicant wrote about items that are not files. */
   explanation: z.string().trim().max(4000).default(''),
   /** Corrected answers of the declaration. */
-  answers: z.record(z.string(), answerValue).optional(),
+  answers: z.record(z.string().max(100), answerValue).optional(),
 })
 
 type Code = AdmitCode | 'supplement.items_missing'
