@@ -1,4 +1,4 @@
-/** The only place that joins ports to connectors: a configuration becomes a running application. Used by the server and the command line. */
+/** A configuration becomes a running application, for the server and the command line; `main.ts` adds what only a server joins: identity and the Portal. */
 import { join } from 'node:path'
 import { fileStore, signatureTrust } from '#casework/documents/index.ts'
 import { resultSigner, slipSettings } from '#casework/dossiers/index.ts'

@@ -29,9 +29,9 @@ export const tasksOf = (told: boolean): Tasks => ({
   'sweep-drafts': sweepDrafts,
   'sweep-files': sweepFiles,
   'sweep-notes': sweepNoteDrafts,
-  [RUN_BATCH]: (app, { batchId }) => runBatch(app, String(batchId)),
+  [RUN_BATCH]: (app, { batchId }, signal) => runBatch(app, String(batchId), signal),
   // A batch whose process was killed: its job is locked to the dead for hours, its items are not.
-  'resume-batches': async (app) => void (await resumeBatches(app)),
+  'resume-batches': async (app, _, signal) => void (await resumeBatches(app, signal)),
   ...(told
     ? {
         [portalSyncTask]: syncDossier,

@@ -17,8 +17,16 @@ export async function fetchFiles(app: App, payload: Record<string, unknown>): Pr
   if (!paid.ok) throw new Error(`payment of dossier ${dossierId}: ${paid.code}`)
   const ctx = makeReadCtx(app, call)
   let again: number | undefined
-  for (const { n, documentCode, name, url, state, attempts } of await awaitedFilesOf(ctx, dossierId)) {
+  for (const { n, documentCode, name, url, state, attempts, nextTryAt: due } of await awaitedFilesOf(
+    ctx,
+    dossierId,
+  )) {
     if (state !== 'awaited') continue
+    const rest = due - app.clock.now()
+    if (rest > 0) {
+      again = Math.min(again ?? rest, rest)
+      continue
+    }
     const fetched = await portal.fetchFile(url)
     if (!fetched.ok) {
       const wait = fetched.final ? null : backoff(attempts)

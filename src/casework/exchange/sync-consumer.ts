@@ -6,9 +6,7 @@ import type { DossierSummary } from '#casework/dossiers/index.ts'
 import { json, sql, ts } from '#platform/db/index.ts'
 import type { FeedConsumer, FeedRow } from '#platform/feed/index.ts'
 import type { Instant } from '#platform/time/index.ts'
-import { syncKey } from './sync-state.ts'
-
-export const portalSyncTask = 'portal-sync'
+import { addSync } from './sync-state.ts'
 
 interface Wanted {
   readonly dossierId: number
@@ -34,8 +32,7 @@ export const portalSyncConsumer: FeedConsumer = {
       returning s.dossier_id as id, s.next_try_at as "nextTryAt"`)
     // A dossier that waits for its next try goes on waiting: an act is no reason to knock again.
     for (const { id, nextTryAt } of behind)
-      await tx.query(sql`select graphile_worker.add_job(${portalSyncTask}, ${json({ dossierId: id })}::json,
-        job_key => ${syncKey(id)}, run_at => ${ts(Math.max(now, nextTryAt) as Instant)}::timestamptz)`)
+      await tx.query(addSync(id, ts(Math.max(now, nextTryAt) as Instant)))
   },
 }
 

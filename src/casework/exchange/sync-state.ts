@@ -26,7 +26,9 @@ export interface Taken {
   readonly until: Instant
 }
 
-export const syncKey = (dossierId: number) => `portal-sync:${dossierId}`
+/** Name of the job that tells the Portal of one dossier. */
+export const portalSyncTask = 'portal-sync'
+const syncKey = (dossierId: number) => `${portalSyncTask}:${dossierId}`
 
 export async function portalSyncOf(ctx: Ctx, dossierId: number): Promise<PortalSync | undefined> {
   const [row] =
@@ -111,8 +113,8 @@ export async function letGo(app: App, dossierId: number, held: Instant): Promise
   return (result!.rows[0] as { more: boolean } | undefined)?.more ?? false
 }
 
-const addSync = (dossierId: number, runAt: string) =>
-  sql`select graphile_worker.add_job('portal-sync', json_build_object('dossierId', ${dossierId}::bigint),
+export const addSync = (dossierId: number, runAt: string) =>
+  sql`select graphile_worker.add_job(${portalSyncTask}, json_build_object('dossierId', ${dossierId}::bigint),
     job_key => ${syncKey(dossierId)}, run_at => ${runAt}::timestamptz)`
 
 /** Papers of a dossier of the Portal, to be fetched at that moment. */

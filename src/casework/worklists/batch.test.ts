@@ -10,7 +10,7 @@ import {
   storedPdf,
 } from '#casework/dossiers/testing.ts'
 import { type Actor, systemActor } from '#platform/auth/index.ts'
-import { runCommand, sql } from '#platform/db/index.ts'
+import { json, runCommand, sql } from '#platform/db/index.ts'
 import { jobCounts, migrateJobs, startJobs } from '#platform/jobs/index.ts'
 import { instant, instantFromIsoOrThrow, MINUTE } from '#platform/time/index.ts'
 import { startTestApp } from '#tests/support/app.ts'
@@ -93,6 +93,23 @@ describe('a batch', () => {
     await Promise.all([runBatch(app, batchId), runBatch(app, batchId)])
     for (const id of ids) expect((await acts(id)).filter((kind) => kind === 'handedOver')).toHaveLength(1)
     app.clock.set(instantFromIsoOrThrow('2026-09-07T08:00:00+07:00'))
+  })
+
+  test('a batch that cannot be taken up does not keep the others waiting', async () => {
+    const work: BatchWork = { action: 'handOver', input: { toOfficer: nam.id, reason: '' } }
+    const [bad, good] = [await started(mai, work, [await held()]), await started(mai, work, [await held()])]
+    // What an earlier version wrote and this one no longer understands; it stands longest.
+    await app.db.write(systemActor, [
+      sql`update worklists.batch set input = '{"gone": 1}', moved_at = moved_at - interval '1 hour' where id = ${bad}`,
+    ])
+    app.clock.set(instant(app.clock.now() + MINUTE))
+    await resumeBatches(app)
+    expect(await outcomes(mai, bad)).toEqual([null])
+    expect(await outcomes(mai, good)).toEqual([true])
+    app.clock.set(instantFromIsoOrThrow('2026-09-07T08:00:00+07:00'))
+    await app.db.write(systemActor, [
+      sql`update worklists.batch set input = ${json(work.input)}::jsonb, finished_at = moved_at where id = ${bad}`,
+    ])
   })
 
   test('two processes at one batch do each item once', async () => {

@@ -1,4 +1,4 @@
-/** The columns an officer looks at, in their order. */
+/** The columns an officer looks at; their order is the same for everybody. */
 import { z } from 'zod'
 import { type Command, type Ctx, sql } from '#platform/db/index.ts'
 

@@ -13,9 +13,7 @@ export {
 export {
   type ColumnName,
   chooseColumns,
-  columnNames,
   columnsOf,
-  DEFAULT_COLUMNS,
 } from './column-choice.ts'
 export { exportList } from './export-list.ts'
 export {

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { findDossier, notFound } from '#casework/dossiers/index.ts'
 import { systemActor } from '#platform/auth/index.ts'
-import { type App, type Command, type Ctx, sql, ts } from '#platform/db/index.ts'
+import { type App, type Command, type Ctx, callKey, sql, ts } from '#platform/db/index.ts'
 import { DAY_MILLIS, instant } from '#platform/time/index.ts'
 
 const KEPT_DAYS = 90
@@ -35,7 +35,7 @@ export const saveNoteDraft: Command<z.infer<typeof input>, { kept: boolean }, 'd
 
 /** A form that was taken has left its key; one that was refused came back under a new key. */
 async function wasSent(ctx: Ctx, form: string): Promise<boolean> {
-  const key = `${ctx.actor.kind}:${ctx.actor.id}:${form}`
+  const key = callKey(ctx.actor, form)
   const rows = await ctx.read(
     sql`select 1 from platform.idempotency where province_id = ${ctx.app.provinceId} and key = ${key}`,
   )

@@ -139,12 +139,16 @@ async function noteOutcome(app: App, batchId: string, n: number, outcome: Outcom
 }
 
 /** Batches that stand still, because the process that did them is gone: taken up where they stopped. */
-export async function resumeBatches(app: App): Promise<number> {
+export async function resumeBatches(app: App, signal?: AbortSignal): Promise<number> {
   const before = instant(app.clock.now() - STILL)
   const rows = await app.db.read<{ id: string }>(
     systemActor,
     sql`select id from worklists.batch where province_id = ${app.provinceId} and finished_at is null and moved_at < ${ts(before)} order by moved_at limit 20`,
   )
-  for (const { id } of rows) await runBatch(app, id)
+  // One that cannot be taken up is told and stands; the others go on.
+  for (const { id } of rows)
+    await runBatch(app, id, signal).catch((error: Error) =>
+      app.log.error({ batch: id, error: error.message }, 'batch.not_resumed'),
+    )
   return rows.length
 }

@@ -47,7 +47,7 @@ export interface Config {
   readonly dataDir: string
   /** Owner's connection (migrates). Absent: the embedded PostgreSQL of `dataDir`. */
   readonly databaseUrl: string | undefined
-  /** Serving role's connection. Absent: derived from the owner's. */
+  /** Serving role's connection. Absent: a role of its own, its password kept in DATA_DIR/keys. */
   readonly databaseAppUrl: string | undefined
   readonly mode: 'demo' | 'production' | 'test'
   readonly roles: ReadonlySet<Role>

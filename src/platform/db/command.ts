@@ -14,7 +14,7 @@ import { type Db, lostRace } from './db.ts'
 import { gather } from './gather.ts'
 import type { Ids } from './ids.ts'
 import { keepCopy, recallCopy } from './recall.ts'
-import { json, prepared, type Sql, sql, ts } from './sql.ts'
+import { join, json, prepared, type Sql, sql, ts } from './sql.ts'
 
 /** A door to the outside that a context names and `main.ts` fills: a key store, a gateway, a mailer. */
 export interface PortToken<Port> {
@@ -45,6 +45,7 @@ export function usePort<Port>(app: App, token: PortToken<Port>): Port {
 interface Collected {
   first: Sql[]
   writes: Sql[]
+  events: FeedEvent[]
   about: { dossierId?: number; unitId?: number }
   /** Copies that hold once this is committed. */
   after: Map<string, unknown>
@@ -55,6 +56,7 @@ interface Collected {
 const nothing = (mayRecall = false): Collected => ({
   first: [],
   writes: [],
+  events: [],
   about: {},
   after: new Map(),
   recalled: mayRecall ? new Set() : undefined,
@@ -109,6 +111,9 @@ export interface Call {
   readonly key?: string | undefined
 }
 
+/** Under which a key of this caller is kept: theirs alone. */
+export const callKey = ({ kind, id }: Actor, key: string) => `${kind}:${id}:${key}`
+
 type FrameCode = 'input.invalid' | 'auth.forbidden' | 'idempotency.changed_body' | 'command.busy'
 
 const RACES = 8
@@ -125,7 +130,7 @@ export async function runCommand<Input, Value extends object, Code extends strin
     call.key === undefined
       ? undefined
       : {
-          key: `${call.actor.kind}:${call.actor.id}:${call.key}`,
+          key: callKey(call.actor, call.key),
           hash: hashInput(command.name, call.actor, parsed.data),
         }
   if (!may(call.actor, command.permission)) {
@@ -149,6 +154,7 @@ export async function runCommand<Input, Value extends object, Code extends strin
       if (before) return before
       collected.first = []
       collected.writes = []
+      collected.events = []
       collected.after.clear()
     }
     try {
@@ -182,9 +188,7 @@ function makeCtx(app: App, call: Call, collected: Collected): Ctx {
     readAll: (queries) => app.db.readAll(call.actor, queries),
     write: (statement) => void collected.writes.push(statement),
     writeFirst: (statement) => void collected.first.push(statement),
-    emit: (event) =>
-      void collected.writes.push(sql`insert into platform.feed(province_id, kind, dossier_id, unit_id, at, data)
-        values (${app.provinceId}, ${event.kind}, ${event.dossierId}, ${event.unitId}, ${ts(event.at)}, ${json(event.data)}::jsonb)`),
+    emit: (event) => void collected.events.push(event),
     enqueue: (job) =>
       void collected.writes.push(sql`select graphile_worker.add_job(${job.task}, ${json(job.payload)}::json,
         job_key => ${job.key ?? null}, run_at => ${ts(job.runAt ?? now)}::timestamptz)`),
@@ -211,6 +215,16 @@ async function commit(
   const code = outcome.ok ? 'ok' : outcome.code
   const { dossierId = null, unitId = call.actor.unitId } = collected.about
   const statements = [...collected.writes]
+  // One insert keeps them in their order: inserts side by side in one WITH are numbered in any.
+  if (collected.events.length > 0) {
+    const rows = collected.events.map(
+      (event) =>
+        sql`(${app.provinceId}, ${event.kind}, ${event.dossierId}::bigint, ${event.unitId}::int, ${ts(event.at)}::timestamptz, ${json(event.data)}::jsonb)`,
+    )
+    statements.push(
+      sql`insert into platform.feed(province_id, kind, dossier_id, unit_id, at, data) values ${join(rows, ', ')}`,
+    )
+  }
   if (keyed) {
     statements.push(sql`insert into platform.idempotency(province_id, key, input_hash, outcome, at)
       values (${app.provinceId}, ${keyed.key}, ${keyed.hash}, ${json(outcome)}::jsonb, ${now})`)

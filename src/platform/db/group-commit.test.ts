@@ -29,6 +29,25 @@ const officer = (id: number): Actor => ({
   unitIds: [id],
 })
 
+test('what one command tells stands in the feed in the order in which it told it', async () => {
+  const telling: Command<object, object> = {
+    name: 'test.tell',
+    permission: 'system.sweep',
+    input: z.object({}),
+    async run(ctx) {
+      for (const kind of ['told.1', 'told.2', 'told.3'])
+        ctx.emit({ kind, dossierId: null, unitId: null, at: ctx.now, data: {} })
+      return { ok: true }
+    },
+  }
+  await runCommand(app, telling, { actor: systemActor, correlationId: 'test' }, {})
+  const rows = await app.db.read<{ kind: string }>(
+    systemActor,
+    sql`select kind from platform.feed where kind like 'told.%' order by xid, id`,
+  )
+  expect(rows.map((row) => row.kind)).toEqual(['told.1', 'told.2', 'told.3'])
+})
+
 describe('acts that wait at the same moment', () => {
   test('are committed together: one transaction for several', async () => {
     await Promise.all(

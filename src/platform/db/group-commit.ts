@@ -1,6 +1,6 @@
 /**
  * Acts that wait at the same moment are committed together. A turn on the wire and a flush of the log cost the same for one act as for
- * eight, so while one group is on its way the next gathers; alone, an act waits for nobody. Nothing is acknowledged before the commit.
+ * several, so while one group is on its way the next gathers; alone, an act waits for nobody. Nothing is acknowledged before the commit.
  *
  * The loser of a race undoes its whole group: then every act of it is tried alone, so that the loss is its own and the others stand.
  */

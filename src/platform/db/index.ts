@@ -5,6 +5,7 @@ export {
   type Call,
   type Command,
   type Ctx,
+  callKey,
   invalidInput,
   type Job,
   makeReadCtx,
@@ -14,7 +15,7 @@ export {
   usePort,
 } from './command.ts'
 export { type Database, openDatabase } from './database.ts'
-export { Db, violatedConstraint } from './db.ts'
+export { Db } from './db.ts'
 export { embeddedBinaries, startEmbedded } from './embedded.ts'
 export { type Ids, systemIds } from './ids.ts'
 export { migrate, readMigrations, schemaIsCurrent } from './migrate.ts'

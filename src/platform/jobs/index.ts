@@ -9,7 +9,8 @@ import { systemActor } from '#platform/auth/index.ts'
 import { APP_ROLE, type App, type Database, sql } from '#platform/db/index.ts'
 import type { Instant } from '#platform/time/index.ts'
 
-export type Task = (app: App, payload: Record<string, unknown>) => Promise<void>
+/** `signal`: the process is asked to stop; work in parts ends after the part at hand and is taken up again later. */
+export type Task = (app: App, payload: Record<string, unknown>, signal?: AbortSignal) => Promise<void>
 
 export interface Tasks {
   readonly [name: string]: Task
@@ -46,7 +47,8 @@ export async function startJobs(app: App, ownerUrl: string, tasks: Tasks, cronta
   const taskList: TaskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload: unknown) => await task(app, (payload ?? {}) as Record<string, unknown>),
+      async (payload: unknown, { abortSignal }) =>
+        await task(app, (payload ?? {}) as Record<string, unknown>, abortSignal as AbortSignal | undefined),
     ]),
   )
   // A pool of our own: its connections have an error handler and are gone before the database stops.

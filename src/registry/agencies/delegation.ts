@@ -90,10 +90,10 @@ export const setDelegation: Command<z.infer<typeof input>, object, Code> = {
         'Chọn người có vị trí như người nghỉ.',
         { field: 'toOfficer' },
       )
-    const [other] =
-      await ctx.read(sql`select 1 from agencies.delegation where province_id = ${ctx.app.provinceId}
+    const overlapping = sql`select 1 from agencies.delegation where province_id = ${ctx.app.provinceId}
       and unit_id = ${unitId} and ended_at is null and from_day <= ${untilDay} and until_day >= ${fromDay}
-      and (from_officer = ${fromOfficer} or from_officer = ${toOfficer} or to_officer = ${fromOfficer})`)
+      and (from_officer = ${fromOfficer} or from_officer = ${toOfficer} or to_officer = ${fromOfficer})`
+    const [other] = await ctx.read(overlapping)
     if (other !== undefined)
       return refuse(
         'delegation.overlaps',
@@ -101,6 +101,9 @@ export const setDelegation: Command<z.infer<typeof input>, object, Code> = {
         'Kết thúc ủy quyền kia trước, hoặc chọn ngày khác.',
         { field: 'fromDay' },
       )
+    // Two at once: the second waits for the first, and looks again.
+    ctx.writeFirst(sql`select pg_advisory_xact_lock(hashtext('motcua.delegation'), ${unitId}::int)`)
+    ctx.writeFirst(sql`select platform.must(not exists (${overlapping}))`)
     ctx.write(sql`insert into agencies.delegation(province_id, unit_id, from_officer, to_officer, from_day, until_day, reason, set_by, at)
       values (${ctx.app.provinceId}, ${unitId}, ${fromOfficer}, ${toOfficer}, ${fromDay}, ${untilDay}, ${reason}, ${ctx.actor.id}, ${ts(ctx.now)})`)
     ctx.about({ unitId })

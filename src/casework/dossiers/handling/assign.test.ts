@@ -176,6 +176,14 @@ describe('ủy quyền khi nghỉ', () => {
     expect(await shared()).toContain(mai.id)
   })
 
+  test('two set at once do not overlap: one stands', async () => {
+    const days = { fromDay: '2026-10-05', untilDay: '2026-10-06', reason: 'Nghỉ phép' }
+    const set = (fromOfficer: number, toOfficer: number) =>
+      runCommand(app, setDelegation, call(head), { fromOfficer, toOfficer, ...days })
+    const ends = await Promise.all([set(mai.id, nam.id), set(nam.id, son.id), set(son.id, mai.id)])
+    expect(ends.filter((end) => end.ok)).toHaveLength(1)
+  })
+
   test('is set by the one who leaves or by the head, within the unit, for the same work, once at a time', async () => {
     const set = (by: Actor, change: object) =>
       runCommand(app, setDelegation, call(by), { fromOfficer: son.id, toOfficer: nam.id, ...days, ...change })

@@ -87,8 +87,10 @@ describe('a dossier that came from the Portal', () => {
       { state: 'refused', fault: 'Địa chỉ tệp không thuộc Cổng Dịch vụ công quốc gia.' },
       { state: 'awaited', attempts: 1, fault: 'Cổng trả lời 404 khi tải tệp.' },
     ])
+    // The one that could not be had waits its time, whatever else is fetched.
     await fetchFiles(app, { dossierId })
     expect(await files()).toHaveLength(1)
+    expect((await awaitedFilesOf(reading(app), dossierId)).at(-1)).toMatchObject({ attempts: 1 })
   })
 
   test('a fetch that died is begun again by the sweep', async () => {
