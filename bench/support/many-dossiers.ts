@@ -8,26 +8,17 @@ import { type Actor, systemActor } from '#platform/auth/index.ts'
 import { type App, type Command, type Pool, runCommand, sql } from '#platform/db/index.ts'
 import { fold } from '#platform/text/index.ts'
 import { dayOf } from '#platform/time/index.ts'
-import { actorOf, directoryOf, findPositions, type PositionRole } from '#registry/agencies/index.ts'
+import {
+  actorOf,
+  directoryOf,
+  FAMILIES,
+  findPositions,
+  GIVEN,
+  type PositionRole,
+} from '#registry/agencies/index.ts'
 import { listProcedures } from '#registry/procedures/index.ts'
 
-const FAMILIES = [
-  'Nguyễn',
-  'Trần',
-  'Lê',
-  'Phạm',
-  'Võ',
-  'Đinh',
-  'Huỳnh',
-  'Bùi',
-  'Đỗ',
-  'Hồ',
-  'Phan',
-  'Đặng',
-  'Trương',
-]
 const MIDDLES = ['Văn', 'Thị', 'Minh', 'Ngọc', 'Thanh', 'Hoàng', 'Quốc', 'Kim']
-const GIVEN = [...'ABCDEGHIKLMNOPQSTUVXY']
 
 export const names: readonly string[] = FAMILIES.flatMap((family) =>
   MIDDLES.flatMap((middle) => GIVEN.map((given) => `${family} ${middle} ${given}`)),

@@ -10,7 +10,8 @@ import { directoryOf } from './directory.ts'
 import { type PositionRole, roleNames } from './roles.ts'
 import { isValidOn } from './unit.ts'
 
-const FAMILIES = [
+/** Invented names are made of these, in the demonstration and in benchmarks. */
+export const FAMILIES = [
   'Nguyễn',
   'Trần',
   'Lê',
@@ -26,7 +27,7 @@ const FAMILIES = [
   'Trương',
 ]
 const MIDDLES = ['Văn', 'Thị']
-const GIVEN = [...'ABCDEGHIKLMNOPQSTUVXY']
+export const GIVEN = [...'ABCDEGHIKLMNOPQSTUVXY']
 
 /** The n-th invented name; repeats only after more than 500. */
 function demoName(n: number): string {

@@ -10,7 +10,9 @@ export {
   type DemoOfficer,
   demoCitizens,
   demoSubject,
+  FAMILIES,
   findDemoOfficers,
+  GIVEN,
   seedDemoOfficers,
 } from './demo-officers.ts'
 export { departmentOf } from './department.ts'
